@@ -1,0 +1,300 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	goruntime "runtime"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"alongside/backend/coaching"
+	"alongside/backend/db"
+	"alongside/backend/events"
+	"alongside/backend/paths"
+	"alongside/backend/personal"
+	"alongside/backend/problem"
+	"alongside/backend/sample"
+	"alongside/backend/settings"
+
+	"github.com/gofrs/flock"
+	"github.com/wailsapp/wails/v2/pkg/options"
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+	"gopkg.in/natefinch/lumberjack.v2"
+)
+
+// version is set by the release build.
+var version = "0.1.0"
+
+const (
+	firstWidth, firstHeight       = 1280, 800
+	smallestWidth, smallestHeight = 900, 600
+	patience                      = 4 * time.Second // for the page to save before the window closes all the same
+)
+
+// policy lets the page load nothing from outside and run no script but its own. Inline styles are needed by floating
+// panels and by the emoji picker.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; " +
+	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; base-uri 'none'; form-action 'none'"
+
+// App is the window: it starts and ends everything, and does what only a desktop program can. It is no second API.
+type App struct {
+	places   paths.Places
+	practice *coaching.Practice
+	personal *personal.Notes
+	settings *settings.Settings
+	sample   *sample.Sample
+
+	ctx      context.Context // of the window; Wails' runtime needs it
+	started  chan struct{}   // closed when startup has ended, well or not
+	failure  error           // why startup did not end well
+	lock     *flock.Flock
+	open     []*db.Database
+	mayClose atomic.Bool
+	answered atomic.Bool
+}
+
+// Whereabouts tells where this installation keeps its data, and which version it is.
+type Whereabouts struct {
+	DataFolder string `json:"dataFolder"`
+	Version    string `json:"version"`
+}
+
+// Ready waits until the databases are open, and returns why they are not.
+func (a *App) Ready() (err error) {
+	defer problem.Catch(&err)
+	<-a.started
+	return a.failure
+}
+
+// TryAgain opens the databases anew after a start-up problem.
+func (a *App) TryAgain() (err error) {
+	defer problem.Catch(&err)
+	<-a.started
+	if a.failure != nil {
+		a.failure = a.openAll(a.ctx)
+	}
+	return a.failure
+}
+
+// Where returns where the data is.
+func (a *App) Where() (where Whereabouts, err error) {
+	defer problem.Catch(&err)
+	return Whereabouts{DataFolder: a.places.Data, Version: version}, nil
+}
+
+// OpenLink opens a web or mail address with the system's own program, and nothing else.
+func (a *App) OpenLink(address string) (err error) {
+	defer problem.Catch(&err)
+	link, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || (link.Scheme != "http" && link.Scheme != "https" && link.Scheme != "mailto") {
+		return problem.Invalid("link", "Only web and mail addresses are opened from here.")
+	}
+	return openWithSystem(link.String())
+}
+
+// ShowDataFolder opens the data folder in the file manager.
+func (a *App) ShowDataFolder() (err error) {
+	defer problem.Catch(&err)
+	return openWithSystem(a.places.Data)
+}
+
+// StayOpen says that the page has something it cannot save, so that the window is not closed over it.
+func (a *App) StayOpen() (err error) {
+	defer problem.Catch(&err)
+	a.answered.Store(true)
+	return nil
+}
+
+// Quit closes the window now: the page has saved, or the user lets go of what it could not save.
+func (a *App) Quit() (err error) {
+	defer problem.Catch(&err)
+	a.mayClose.Store(true)
+	runtime.Quit(a.ctx)
+	return nil
+}
+
+func (a *App) startup(ctx context.Context) {
+	defer close(a.started)
+	a.ctx = ctx
+	a.failure = a.openAll(ctx)
+	a.showWindow()
+}
+
+// openAll opens both databases and hands them to the services.
+func (a *App) openAll(ctx context.Context) (err error) {
+	defer problem.Catch(&err)
+	if err := a.takeData(); err != nil {
+		return db.Explain(err)
+	}
+	a.startLog()
+	records, err := db.Open(ctx, a.places.Database(), a.places.Snapshots, db.Migrations())
+	if err != nil {
+		return err
+	}
+	own, err := db.Open(ctx, a.places.Personal(), a.places.Snapshots, personal.Migrations())
+	if err != nil {
+		return errors.Join(err, records.Close())
+	}
+	a.open = []*db.Database{own, records}
+	a.practice.Open(records, time.Now, a.emit)
+	personal.Open(a.personal, own, time.Now, a.emit)
+	settings.Open(a.settings, records, time.Now, a.emit)
+	sample.Open(a.sample, records, a.personal, time.Now, a.emit)
+	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
+		return sample.FillFirst(a.sample)
+	}
+	return nil
+}
+
+// takeData makes the data folder and holds its lock, so that two programs never write the same data.
+func (a *App) takeData() error {
+	if err := os.MkdirAll(a.places.Data, 0o700); err != nil {
+		return problem.Because(problem.CodeReadOnly, "The data folder "+a.places.Data+" cannot be made or opened. See that the disk is there and that you may write to it, and try again.", err)
+	}
+	if a.lock != nil {
+		return nil
+	}
+	lock := flock.New(a.places.Lock())
+	held, err := lock.TryLock()
+	if err != nil {
+		return problem.Because(problem.CodeReadOnly, "The data folder "+a.places.Data+" cannot be written. Make it writable or free some space, and try again.", err)
+	}
+	if !held {
+		return problem.Because(problem.CodeOpen, "Alongside is open already with this data. Use that window, or close it and try again.", nil)
+	}
+	a.lock = lock
+	return nil
+}
+
+// startLog writes the log below the state folder. It never holds text of notes.
+func (a *App) startLog() {
+	file := &lumberjack.Logger{Filename: filepath.Join(a.places.Logs, "alongside.log"), MaxSize: 5, MaxBackups: 2}
+	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
+}
+
+// emit tells the page what changed.
+func (a *App) emit(topic events.Topic, ids ...string) {
+	runtime.EventsEmit(a.ctx, string(topic), ids)
+}
+
+// showWindow shows the window at the size it had.
+func (a *App) showWindow() {
+	if a.failure == nil {
+		if last, err := settings.LastWindow(a.settings); err == nil && last.Width >= smallestWidth && last.Height >= smallestHeight {
+			runtime.WindowSetSize(a.ctx, last.Width, last.Height)
+			if last.Maximised {
+				runtime.WindowMaximise(a.ctx)
+			}
+		}
+	}
+	runtime.WindowShow(a.ctx)
+}
+
+// beforeClose lets the page save what it has not saved yet: it calls Quit then, or StayOpen. A page that does not
+// answer is closed all the same after a while.
+func (a *App) beforeClose(context.Context) (prevent bool) {
+	if a.mayClose.Load() || a.failure != nil {
+		return false
+	}
+	a.answered.Store(false)
+	a.emit(events.Closing)
+	time.AfterFunc(patience, func() {
+		if !a.answered.Load() {
+			_ = a.Quit()
+		}
+	})
+	go a.keepWindow()
+	return true
+}
+
+func (a *App) keepWindow() {
+	width, height := runtime.WindowGetSize(a.ctx)
+	now := settings.Window{Width: width, Height: height, Maximised: runtime.WindowIsMaximised(a.ctx)}
+	if err := settings.KeepWindow(a.settings, now); err != nil {
+		slog.Warn("window not remembered", "error", err)
+	}
+}
+
+func (a *App) shutdown(context.Context) {
+	for _, database := range a.open {
+		if err := database.Close(); err != nil {
+			slog.Error("close database", "error", err)
+		}
+	}
+	if a.lock != nil {
+		_ = a.lock.Unlock()
+	}
+}
+
+// focus brings this window to the front when the program is started a second time.
+func (a *App) focus(options.SecondInstanceData) {
+	runtime.WindowUnminimise(a.ctx)
+	runtime.WindowShow(a.ctx)
+}
+
+// instance names this installation's data, so that two homes may be open side by side.
+func (a *App) instance() string {
+	sum := sha256.Sum256([]byte(a.places.Data))
+	return "alongside" + hex.EncodeToString(sum[:8])
+}
+
+// guard adds the content policy to every answer.
+func (a *App) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// serve answers what is not part of the bundled frontend: the pictures of people, by id.
+func (a *App) serve(w http.ResponseWriter, r *http.Request) {
+	id, isPicture := strings.CutPrefix(r.URL.Path, "/picture/")
+	if !isPicture {
+		http.NotFound(w, r)
+		return
+	}
+	mime, picture, err := coaching.Picture(a.practice, id)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", mime)
+	w.Header().Set("Cache-Control", "private, max-age=31536000, immutable") // its address changes with it
+	_, _ = w.Write(picture)
+}
+
+// formatError gives faults of the disk their sentence before they go to the page.
+func formatError(err error) any { return problem.Format(db.Explain(err)) }
+
+// openWithSystem hands an address or a folder to the system, never through a shell.
+func openWithSystem(what string) error {
+	var command *exec.Cmd
+	switch goruntime.GOOS {
+	case "windows":
+		command = exec.Command("rundll32", "url.dll,FileProtocolHandler", what)
+	case "darwin":
+		command = exec.Command("open", what)
+	default:
+		command = exec.Command("xdg-open", what)
+	}
+	if err := command.Start(); err != nil {
+		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
+			return problem.Because(problem.CodeNotFound, "This system has no program to open it with. The address is "+what, nil)
+		}
+		return fmt.Errorf("open with system: %w", err)
+	}
+	go func() { _ = command.Wait() }()
+	return nil
+}

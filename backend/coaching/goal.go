@@ -1,0 +1,95 @@
+package coaching
+
+import "alongside/backend/db"
+
+// GoalState says what became of a goal.
+type GoalState string
+
+// The states of a goal.
+const (
+	GoalOpen    GoalState = "open"
+	GoalReached GoalState = "reached"
+	GoalDropped GoalState = "dropped"
+)
+
+// GoalStates lists every state for the generated TypeScript enum.
+var GoalStates = []struct {
+	Value  GoalState
+	TSName string
+}{{GoalOpen, "Open"}, {GoalReached, "Reached"}, {GoalDropped, "Dropped"}}
+
+// Goal is what one of a pair wants to reach. Person is the other side of the pair, Owner the one of the two whose goal
+// it is. ClosedAt is when it was reached or dropped, 0 while it is open.
+type Goal struct {
+	ID          string       `json:"id"`
+	Person      Person       `json:"person"`
+	Owner       Person       `json:"owner"`
+	Title       string       `json:"title"`
+	State       GoalState    `json:"state"`
+	ClosedAt    int64        `json:"closedAt"`
+	CreatedAt   int64        `json:"createdAt"`
+	Tags        []string     `json:"tags"`
+	Commitments []ActionItem `json:"commitments"`
+}
+
+// ActionItem is a small task of one of a pair; under a goal it is a commitment. DoneAt is 0 while it is open.
+type ActionItem struct {
+	ID         string `json:"id"`
+	PersonID   string `json:"personId"`
+	GoalID     string `json:"goalId"`
+	AssigneeID string `json:"assigneeId"`
+	AuthorID   string `json:"authorId"`
+	Text       string `json:"text"`
+	DoneAt     int64  `json:"doneAt"`
+	DoneBy     string `json:"doneBy"`
+	CreatedAt  int64  `json:"createdAt"`
+}
+
+// GoalInput is what a new goal starts from: a title and its owner, me or the person. SessionID may be empty.
+type GoalInput struct {
+	PersonID  string `json:"personId"`
+	OwnerID   string `json:"ownerId"`
+	SessionID string `json:"sessionId"`
+	Title     string `json:"title"`
+}
+
+// GoalFilter narrows a list of goals; empty fields do not. ClosedSince leaves out what was closed before that instant.
+type GoalFilter struct {
+	ID          string    `json:"id"`
+	PersonID    string    `json:"personId"`
+	OwnerID     string    `json:"ownerId"`
+	Tag         string    `json:"tag"`
+	State       GoalState `json:"state"`
+	ClosedSince int64     `json:"closedSince"`
+}
+
+func goalFrom(row db.ListGoalsRow) (Goal, error) {
+	goal := Goal{
+		ID: row.Goal.ID, Person: personFrom(row.Person), Owner: personFrom(row.Person_2), Title: row.Goal.Title,
+		State: GoalOpen, CreatedAt: row.Goal.CreatedAt,
+	}
+	switch {
+	case row.Goal.ReachedAt != nil:
+		goal.State, goal.ClosedAt = GoalReached, *row.Goal.ReachedAt
+	case row.Goal.DroppedAt != nil:
+		goal.State, goal.ClosedAt = GoalDropped, *row.Goal.DroppedAt
+	}
+	if err := fromJSON(row.Tags, &goal.Tags); err != nil {
+		return goal, err
+	}
+	return goal, fromJSON(row.Commitments, &goal.Commitments)
+}
+
+func actionFrom(row db.Action) ActionItem {
+	action := ActionItem{
+		ID: row.ID, PersonID: row.PersonID, AssigneeID: row.AssigneeID, AuthorID: row.AuthorID, Text: row.Text,
+		DoneAt: instant(row.DoneAt), CreatedAt: row.CreatedAt,
+	}
+	if row.GoalID != nil {
+		action.GoalID = *row.GoalID
+	}
+	if row.DoneBy != nil {
+		action.DoneBy = *row.DoneBy
+	}
+	return action
+}

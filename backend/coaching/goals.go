@@ -1,0 +1,201 @@
+package coaching
+
+import (
+	"context"
+	"slices"
+
+	"alongside/backend/db"
+	"alongside/backend/events"
+	"alongside/backend/problem"
+)
+
+const (
+	noGoal     = "This goal is not there any more."
+	emptyGoal  = "Say what the goal is."
+	mostGoals  = 500 // of one list; a pair has some twenty
+	otherOwner = "A goal belongs to one of the two sides."
+)
+
+// Goals keeps what each side of a pair wants to reach.
+type Goals struct{ Practice *Practice }
+
+// List returns goals with their tags and commitments: open ones first, by person, in the order they were put in.
+func (s *Goals) List(filter GoalFilter) (goals []Goal, err error) {
+	defer problem.Catch(&err)
+	rows, err := s.Practice.db.Read().ListGoals(context.Background(), db.ListGoalsParams{
+		GoalID: filter.ID, PersonID: filter.PersonID, OwnerID: filter.OwnerID, TagKey: fold(tidy(filter.Tag)),
+		State: string(filter.State), ClosedSince: filter.ClosedSince, PageSize: mostGoals,
+	})
+	if err != nil {
+		return nil, wrap(err, "list goals")
+	}
+	goals = make([]Goal, len(rows))
+	for i, row := range rows {
+		if goals[i], err = goalFrom(row); err != nil {
+			return nil, err
+		}
+	}
+	return goals, nil
+}
+
+// Add writes a new goal at the end of the pair's list, and returns its id.
+func (s *Goals) Add(in GoalInput) (id string, err error) {
+	defer problem.Catch(&err)
+	err = s.Practice.asMe(func(c *change) error {
+		id, err = addGoal(c, in)
+		return err
+	})
+	return id, wrap(err, "add goal")
+}
+
+func addGoal(c *change, in GoalInput) (string, error) {
+	title, err := line("title", in.Title, emptyGoal, longestLine)
+	if err != nil {
+		return "", err
+	}
+	if in.OwnerID != c.me && in.OwnerID != in.PersonID {
+		return "", problem.Invalid("owner", otherOwner)
+	}
+	if _, err := c.FindPerson(c.ctx, in.PersonID); err != nil {
+		return "", found(err, noPerson)
+	}
+	var session *string
+	if in.SessionID != "" {
+		session = &in.SessionID
+	}
+	id := newID()
+	c.tell(events.Goals, id)
+	return id, c.AddGoal(c.ctx, db.AddGoalParams{
+		ID: id, PersonID: in.PersonID, OwnerID: in.OwnerID, Title: title, SessionID: session, AuthorID: c.me, CreatedAt: c.at,
+	})
+}
+
+// Rename words a goal anew.
+func (s *Goals) Rename(id, title string) (err error) {
+	defer problem.Catch(&err)
+	title, err = line("title", title, emptyGoal, longestLine)
+	if err != nil {
+		return err
+	}
+	return s.alter(id, "rename goal", func(c *change, _ db.Goal) error {
+		_, err := c.RenameGoal(c.ctx, title, id)
+		return err
+	})
+}
+
+// SetOwner makes a goal the other side's.
+func (s *Goals) SetOwner(id, ownerID string) (err error) {
+	defer problem.Catch(&err)
+	return s.alter(id, "set goal owner", func(c *change, goal db.Goal) error {
+		if ownerID != c.me && ownerID != goal.PersonID {
+			return problem.Invalid("owner", otherOwner)
+		}
+		_, err := c.SetGoalOwner(c.ctx, ownerID, id)
+		return err
+	})
+}
+
+// SetTags gives a goal exactly these tags.
+func (s *Goals) SetTags(id string, names []string) (err error) {
+	defer problem.Catch(&err)
+	return s.alter(id, "tag goal", func(c *change, _ db.Goal) error {
+		if err := c.UntagGoal(c.ctx, id, c.me); err != nil {
+			return err
+		}
+		return eachTag(c, names, func(tagID string) error {
+			return c.TagGoal(c.ctx, db.TagGoalParams{GoalID: id, TagID: tagID, AuthorID: c.me, CreatedAt: c.at})
+		})
+	})
+}
+
+// Reach says that a goal is reached.
+func (s *Goals) Reach(id string) (err error) {
+	defer problem.Catch(&err)
+	return s.close(id, func(at *int64) (reached, dropped *int64) { return at, nil })
+}
+
+// Drop says that a goal is no longer pursued.
+func (s *Goals) Drop(id string) (err error) {
+	defer problem.Catch(&err)
+	return s.close(id, func(at *int64) (reached, dropped *int64) { return nil, at })
+}
+
+// Reopen takes back that a goal was reached or dropped.
+func (s *Goals) Reopen(id string) (err error) {
+	defer problem.Catch(&err)
+	return s.close(id, func(*int64) (reached, dropped *int64) { return nil, nil })
+}
+
+func (s *Goals) close(id string, how func(at *int64) (reached, dropped *int64)) error {
+	return s.alter(id, "close goal", func(c *change, _ db.Goal) error {
+		reached, dropped := how(&c.at)
+		_, err := c.CloseGoal(c.ctx, reached, dropped, id)
+		return err
+	})
+}
+
+// Move puts a goal before another one of the same pair; an empty before puts it last.
+func (s *Goals) Move(id, before string) (err error) {
+	defer problem.Catch(&err)
+	return s.alter(id, "move goal", func(c *change, goal db.Goal) error {
+		order, err := c.GoalOrder(c.ctx, goal.PersonID)
+		if err != nil {
+			return err
+		}
+		for place, each := range moved(order, id, before) {
+			if err := c.PlaceGoal(c.ctx, int64(place+1), each); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// moved is the order with one id taken out and put in before another, or last.
+func moved(order []string, id, before string) []string {
+	order = slices.DeleteFunc(slices.Clone(order), func(each string) bool { return each == id })
+	place := slices.Index(order, before)
+	if place < 0 {
+		place = len(order)
+	}
+	return slices.Insert(order, place, id)
+}
+
+// Delete takes a goal with its commitments out of every list; Restore brings it back.
+func (s *Goals) Delete(id string) (err error) {
+	defer problem.Catch(&err)
+	return s.alter(id, "delete goal", func(c *change, _ db.Goal) error {
+		_, err := c.DeleteGoal(c.ctx, &c.at, id)
+		return err
+	})
+}
+
+// Restore brings a deleted goal back.
+func (s *Goals) Restore(id string) (err error) {
+	defer problem.Catch(&err)
+	return wrap(s.Practice.asMe(func(c *change) error {
+		c.tell(events.Goals, id)
+		_, err := c.RestoreGoal(c.ctx, id)
+		return err
+	}), "restore goal")
+}
+
+// alter changes one goal that is there.
+func (s *Goals) alter(id, tried string, work func(c *change, goal db.Goal) error) error {
+	return wrap(s.Practice.asMe(func(c *change) error {
+		goal, err := findGoal(c, id)
+		if err != nil {
+			return err
+		}
+		c.tell(events.Goals, id)
+		return work(c, goal)
+	}), tried)
+}
+
+func findGoal(c *change, id string) (db.Goal, error) {
+	goal, err := c.FindGoal(c.ctx, id)
+	if err == nil && goal.DeletedAt != nil {
+		err = problem.NotFound(noGoal)
+	}
+	return goal, found(err, noGoal)
+}

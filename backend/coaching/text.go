@@ -1,0 +1,67 @@
+package coaching
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"alongside/backend/problem"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+const (
+	longestLine = 200     // characters of a name, a title, a commitment
+	longestTag  = 40      // characters of a tag
+	longestBody = 8 << 20 // bytes of a note: far above anything typed, far below what would hurt
+)
+
+// line cleans a text of one line and refuses an empty or overlong one with a sentence about the field.
+func line(field, text, whenEmpty string, longest int) (string, error) {
+	text = tidy(text)
+	if text == "" {
+		return "", problem.Invalid(field, whenEmpty)
+	}
+	if n := utf8.RuneCountInString(text); n > longest {
+		return "", problem.Invalid(field, fmt.Sprintf("This is %d characters long. Keep it under %d.", n, longest))
+	}
+	return text, nil
+}
+
+// tidy folds blanks and line breaks into single blanks and drops what cannot be seen but changes how the rest is shown.
+func tidy(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if isBidiControl(r) || (unicode.IsControl(r) && !unicode.IsSpace(r)) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isBidiControl reports the characters that turn the direction of everything after them: harmless in a note, which
+// shows each block apart, but able to disguise a name.
+func isBidiControl(r rune) bool {
+	return (r >= 0x202A && r <= 0x202E) || (r >= 0x2066 && r <= 0x2069)
+}
+
+// body cleans the Markdown of a note: everything that was typed is kept but NUL bytes, which SQLite would end at.
+func body(text string) (string, error) {
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\x00", "")
+	if len(text) > longestBody {
+		return "", problem.Invalid("body", "This note is longer than 8 MB. Split it, or attach it as a file.")
+	}
+	return text, nil
+}
+
+// fold is the text without case and accents, to find it by.
+func fold(text string) string {
+	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), text)
+	if err != nil {
+		plain = text
+	}
+	return strings.ToLower(plain)
+}

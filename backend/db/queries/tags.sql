@@ -1,0 +1,26 @@
+-- Every tag that is in use, the most used first.
+-- name: ListTags :many
+SELECT t.name, (SELECT count(*) FROM session_tags st WHERE st.tag_id = t.id)
+    + (SELECT count(*) FROM goal_tags gt WHERE gt.tag_id = t.id) AS uses
+FROM tags t WHERE EXISTS (SELECT 1 FROM session_tags st WHERE st.tag_id = t.id)
+    OR EXISTS (SELECT 1 FROM goal_tags gt WHERE gt.tag_id = t.id)
+ORDER BY uses DESC, t.name_key;
+
+-- name: EnsureTag :one
+INSERT INTO tags (id, name, name_key, created_at) VALUES (@id, @name, @name_key, @created_at)
+ON CONFLICT (name_key) DO UPDATE SET name_key = excluded.name_key RETURNING id;
+
+-- name: TagSession :exec
+INSERT INTO session_tags (session_id, tag_id, author_id, created_at) VALUES (@session_id, @tag_id, @author_id, @created_at)
+ON CONFLICT DO NOTHING;
+
+-- Takes off what one side put on; the other side's tags stay.
+-- name: UntagSession :exec
+DELETE FROM session_tags WHERE session_id = @session_id AND author_id = @author_id;
+
+-- name: TagGoal :exec
+INSERT INTO goal_tags (goal_id, tag_id, author_id, created_at) VALUES (@goal_id, @tag_id, @author_id, @created_at)
+ON CONFLICT DO NOTHING;
+
+-- name: UntagGoal :exec
+DELETE FROM goal_tags WHERE goal_id = @goal_id AND author_id = @author_id;

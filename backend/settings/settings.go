@@ -1,0 +1,119 @@
+// Package settings keeps the choices of this installation: how it looks and how its window stands. Nothing of it is
+// ever shared.
+package settings
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"alongside/backend/db"
+	"alongside/backend/events"
+	"alongside/backend/problem"
+)
+
+// Theme says which face the app shows.
+type Theme string
+
+// The themes.
+const (
+	ThemeSystem Theme = "system"
+	ThemeLight  Theme = "light"
+	ThemeDark   Theme = "dark"
+)
+
+// Themes lists every theme for the generated TypeScript enum.
+var Themes = []struct {
+	Value  Theme
+	TSName string
+}{{ThemeSystem, "System"}, {ThemeLight, "Light"}, {ThemeDark, "Dark"}}
+
+// Values are all choices. What was never chosen has the value of Defaults.
+type Values struct {
+	Theme     Theme `json:"theme"`
+	NavFolded bool  `json:"navFolded"`
+}
+
+// Window is how the window stood when it was last closed, in pixels that do not depend on the screen's density.
+type Window struct {
+	Width     int  `json:"width"`
+	Height    int  `json:"height"`
+	Maximised bool `json:"maximised"`
+}
+
+// Defaults are the choices before anybody chose.
+var Defaults = Values{Theme: ThemeSystem}
+
+// The names that values are stored under.
+const (
+	values = "values"
+	window = "window"
+)
+
+// Settings keeps the choices.
+type Settings struct{ desk desk }
+
+type desk struct {
+	db   *db.Database
+	now  func() time.Time
+	emit events.Emit
+}
+
+// Open hands the settings their database. It is a function and no method, so that the frontend cannot call it.
+func Open(s *Settings, database *db.Database, now func() time.Time, emit events.Emit) {
+	s.desk = desk{database, now, emit}
+}
+
+// Load returns all choices.
+func (s *Settings) Load() (chosen Values, err error) {
+	defer problem.Catch(&err)
+	chosen = Defaults
+	err = read(s, values, &chosen)
+	return chosen, err
+}
+
+// Save writes all choices.
+func (s *Settings) Save(chosen Values) (err error) {
+	defer problem.Catch(&err)
+	if chosen.Theme != ThemeLight && chosen.Theme != ThemeDark {
+		chosen.Theme = ThemeSystem
+	}
+	if err := write(s, values, chosen); err != nil {
+		return err
+	}
+	s.desk.emit(events.Settings)
+	return nil
+}
+
+// LastWindow returns how the window stood; its width is 0 where nothing is known.
+func LastWindow(s *Settings) (Window, error) {
+	var last Window
+	return last, read(s, window, &last)
+}
+
+// KeepWindow remembers how the window stands.
+func KeepWindow(s *Settings, now Window) error { return write(s, window, now) }
+
+func read(s *Settings, name string, into any) error {
+	rows, err := s.desk.db.Read().ListSettings(context.Background())
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	for _, row := range rows {
+		if row.Name == name {
+			return json.Unmarshal([]byte(row.Value), into)
+		}
+	}
+	return nil
+}
+
+func write(s *Settings, name string, chosen any) error {
+	value, err := json.Marshal(chosen)
+	if err != nil {
+		return fmt.Errorf("write settings: %w", err)
+	}
+	return s.desk.db.InTx(context.Background(), s.desk.now(), func(q *db.Queries) error {
+		return q.SaveSetting(context.Background(), name, string(value))
+	})
+}

@@ -1,0 +1,34 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { svelteTesting } from '@testing-library/svelte/vite'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const src = (folder: string) => fileURLToPath(new URL(`./src/${folder}`, import.meta.url))
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  resolve: {
+    alias: {
+      $lib: src('lib'),
+      $ui: src('ui'),
+      $people: src('people'),
+      $sessions: src('sessions'),
+      $notes: src('notes'),
+      $goals: src('goals'),
+      $settings: src('settings'),
+      $views: src('views'),
+      $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),
+    },
+  },
+  build: {
+    // The oldest webview that is supported: macOS 13's Safari 16.
+    target: 'safari16',
+    chunkSizeWarningLimit: 900,
+    reportCompressedSize: false,
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/lib/testing.ts'],
+  },
+})

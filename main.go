@@ -1,0 +1,82 @@
+// Alongside is a desktop app for one-to-ones between a manager and a reportee.
+package main
+
+import (
+	"embed"
+	"log"
+	"net/http"
+	"os"
+	"runtime"
+
+	"alongside/backend/coaching"
+	"alongside/backend/events"
+	"alongside/backend/paths"
+	"alongside/backend/personal"
+	"alongside/backend/problem"
+	"alongside/backend/sample"
+	"alongside/backend/settings"
+
+	"github.com/wailsapp/wails/v2"
+	"github.com/wailsapp/wails/v2/pkg/options"
+	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
+	"github.com/wailsapp/wails/v2/pkg/options/linux"
+	"github.com/wailsapp/wails/v2/pkg/options/mac"
+	"github.com/wailsapp/wails/v2/pkg/options/windows"
+)
+
+//go:embed all:frontend/dist
+var frontend embed.FS
+
+//go:embed build/appicon.png
+var icon []byte
+
+// main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
+// in App.startup.
+func main() {
+	if runtime.GOOS == "linux" && os.Getenv("WEBKIT_DISABLE_DMABUF_RENDERER") == "" {
+		// Some graphics drivers show an empty window otherwise (wails#2977).
+		_ = os.Setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+	}
+	practice := &coaching.Practice{}
+	app := &App{
+		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
+		started: make(chan struct{}),
+	}
+	err := wails.Run(&options.App{
+		Title:    "Alongside",
+		Width:    firstWidth,
+		Height:   firstHeight,
+		MinWidth: smallestWidth, MinHeight: smallestHeight,
+		StartHidden:        true, // shown in startup, at the size it had
+		BackgroundColour:   options.NewRGB(250, 248, 244),
+		AssetServer:        &assetserver.Options{Assets: frontend, Handler: http.HandlerFunc(app.serve), Middleware: app.guard},
+		OnStartup:          app.startup,
+		OnBeforeClose:      app.beforeClose,
+		OnShutdown:         app.shutdown,
+		ErrorFormatter:     formatError,
+		SingleInstanceLock: &options.SingleInstanceLock{UniqueId: app.instance(), OnSecondInstanceLaunch: app.focus},
+		DragAndDrop:        &options.DragAndDrop{EnableFileDrop: true},
+		// The API of the frontend: every exported method of these.
+		Bind: []any{
+			app,
+			&coaching.People{Practice: practice},
+			&coaching.Sessions{Practice: practice},
+			&coaching.SessionTypes{Practice: practice},
+			&coaching.Notes{Practice: practice},
+			&coaching.Goals{Practice: practice},
+			&coaching.Actions{Practice: practice},
+			&coaching.Tags{Practice: practice},
+			&coaching.Drafts{Practice: practice},
+			app.personal,
+			app.settings,
+			app.sample,
+		},
+		EnumBind: []any{problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, settings.Themes},
+		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
+		Windows:  &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+}
