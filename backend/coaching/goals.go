@@ -1,6 +1,7 @@
 package coaching
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -56,11 +57,14 @@ func addGoal(c *change, in GoalInput) (string, error) {
 	if in.OwnerID != c.me && in.OwnerID != in.PersonID {
 		return "", problem.Invalid("owner", otherOwner)
 	}
-	if _, err := c.FindPerson(c.ctx, in.PersonID); err != nil {
-		return "", found(err, noPerson)
+	if err := otherSide(c, in.PersonID); err != nil {
+		return "", err
 	}
 	var session *string
 	if in.SessionID != "" {
+		if _, err := sessionWith(c, in.SessionID, in.PersonID); err != nil {
+			return "", err
+		}
 		session = &in.SessionID
 	}
 	id := newID()
@@ -111,24 +115,25 @@ func (s *Goals) SetTags(id string, names []string) (err error) {
 // Reach says that a goal is reached.
 func (s *Goals) Reach(id string) (err error) {
 	defer problem.Catch(&err)
-	return s.close(id, func(at *int64) (reached, dropped *int64) { return at, nil })
+	return s.close(id, func(goal db.Goal, at *int64) (reached, dropped *int64) { return cmp.Or(goal.ReachedAt, at), nil })
 }
 
 // Drop says that a goal is no longer pursued.
 func (s *Goals) Drop(id string) (err error) {
 	defer problem.Catch(&err)
-	return s.close(id, func(at *int64) (reached, dropped *int64) { return nil, at })
+	return s.close(id, func(goal db.Goal, at *int64) (reached, dropped *int64) { return nil, cmp.Or(goal.DroppedAt, at) })
 }
 
 // Reopen takes back that a goal was reached or dropped.
 func (s *Goals) Reopen(id string) (err error) {
 	defer problem.Catch(&err)
-	return s.close(id, func(*int64) (reached, dropped *int64) { return nil, nil })
+	return s.close(id, func(db.Goal, *int64) (reached, dropped *int64) { return nil, nil })
 }
 
-func (s *Goals) close(id string, how func(at *int64) (reached, dropped *int64)) error {
-	return s.alter(id, "close goal", func(c *change, _ db.Goal) error {
-		reached, dropped := how(&c.at)
+// close writes when a goal was reached or dropped; a second click keeps the first date.
+func (s *Goals) close(id string, how func(goal db.Goal, at *int64) (reached, dropped *int64)) error {
+	return s.alter(id, "close goal", func(c *change, goal db.Goal) error {
+		reached, dropped := how(goal, &c.at)
 		_, err := c.CloseGoal(c.ctx, reached, dropped, id)
 		return err
 	})
@@ -153,6 +158,9 @@ func (s *Goals) Move(id, before string) (err error) {
 
 // moved is the order with one id taken out and put in before another, or last.
 func moved(order []string, id, before string) []string {
+	if id == before {
+		return order
+	}
 	order = slices.DeleteFunc(slices.Clone(order), func(each string) bool { return each == id })
 	place := slices.Index(order, before)
 	if place < 0 {
@@ -174,6 +182,9 @@ func (s *Goals) Delete(id string) (err error) {
 func (s *Goals) Restore(id string) (err error) {
 	defer problem.Catch(&err)
 	return wrap(s.Practice.asMe(func(c *change) error {
+		if _, err := c.FindGoal(c.ctx, id); err != nil {
+			return found(err, noGoal)
+		}
 		c.tell(events.Goals, id)
 		_, err := c.RestoreGoal(c.ctx, id)
 		return err

@@ -55,7 +55,7 @@ func (s *Notes) Add(sessionID, sideID, markdown string) (note Note, err error) {
 	if err != nil {
 		return note, err
 	}
-	if tidy(markdown) == "" {
+	if blank(markdown) {
 		return note, problem.Invalid("body", "Write something first.")
 	}
 	err = s.Practice.asMe(func(c *change) error {
@@ -116,13 +116,16 @@ func (s *Notes) Delete(id string) (err error) {
 	})
 }
 
-// Restore brings a deleted note back to where it stood.
+// Restore brings a deleted note back to where it stood, unless its session was sealed meanwhile.
 func (s *Notes) Restore(id string) (err error) {
 	defer problem.Catch(&err)
 	return wrap(s.Practice.asMe(func(c *change) error {
 		row, err := c.FindNote(c.ctx, id)
 		if err != nil {
 			return found(err, noNote)
+		}
+		if err := unsealed(c, row); err != nil {
+			return err
 		}
 		c.tell(events.Notes, row.SessionID)
 		_, err = c.RestoreNote(c.ctx, id)
@@ -151,12 +154,17 @@ func openNote(c *change, id string) (db.Note, error) {
 	if row.DeletedAt != nil {
 		return row, problem.NotFound(noNote)
 	}
+	return row, unsealed(c, row)
+}
+
+// unsealed refuses a note that its session keeps as it is.
+func unsealed(c *change, row db.Note) error {
 	session, err := c.SessionState(c.ctx, row.SessionID)
 	if err != nil {
-		return row, found(err, noSession)
+		return found(err, noSession)
 	}
 	if session.EndedAt != nil && row.Addendum == 0 {
-		return row, problem.Sealed(sealed)
+		return problem.Sealed(sealed)
 	}
-	return row, nil
+	return nil
 }

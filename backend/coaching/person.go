@@ -75,7 +75,7 @@ func (in PersonInput) checked() (PersonInput, error) {
 	}
 	email := tidy(in.Email)
 	if email != "" {
-		if address, err := mail.ParseAddress(email); err != nil || address.Address != email {
+		if address, err := mail.ParseAddress(email); err != nil || address.Address != email || len(email) > longestEmail {
 			return in, problem.Invalid("email", "This is no e-mail address. Write it like ada@example.org, or leave it empty.")
 		}
 	}

@@ -45,19 +45,20 @@ func (s *SessionTypes) List() (types []SessionType, err error) {
 // Add puts a title at the end of the list.
 func (s *SessionTypes) Add(name string) (err error) {
 	defer problem.Catch(&err)
-	return s.write(name, func(c *change, name string) error { return c.AddSessionType(c.ctx, newID(), name) })
+	return s.write("", name, func(c *change, name string) error { return c.AddSessionType(c.ctx, newID(), name) })
 }
 
 // Rename words a title anew; sessions that bear it keep theirs.
 func (s *SessionTypes) Rename(id, name string) (err error) {
 	defer problem.Catch(&err)
-	return s.write(name, func(c *change, name string) error {
+	return s.write(id, name, func(c *change, name string) error {
 		rows, err := c.RenameSessionType(c.ctx, name, id)
 		return foundRows(rows, err, noType)
 	})
 }
 
-func (s *SessionTypes) write(name string, work func(c *change, name string) error) error {
+// write checks a title before it is written; id is the one that it replaces, empty where it is new.
+func (s *SessionTypes) write(id, name string, work func(c *change, name string) error) error {
 	name, err := line("name", name, "Write a title first.", longestLine)
 	if err != nil {
 		return err
@@ -68,7 +69,7 @@ func (s *SessionTypes) write(name string, work func(c *change, name string) erro
 			return err
 		}
 		for _, row := range rows {
-			if row.Name == name {
+			if row.ID != id && fold(row.Name) == fold(name) {
 				return problem.Invalid("name", "This title is in the list already.")
 			}
 		}

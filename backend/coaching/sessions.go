@@ -1,6 +1,7 @@
 package coaching
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -66,22 +67,18 @@ func (s *Sessions) Plan(personID, title string, at int64) (id string, err error)
 
 // addSession writes a new session; without a title it takes the one that was last used with this person.
 func addSession(c *change, personID, title string, plannedAt, startedAt *int64) (string, error) {
-	person, err := c.FindPerson(c.ctx, personID)
-	if err != nil {
-		return "", found(err, noPerson)
-	}
-	if person.ID == c.me {
-		return "", problem.Invalid("person", "Choose somebody else: a one-to-one takes two.")
+	if err := otherSide(c, personID); err != nil {
+		return "", err
 	}
 	if title = tidy(title); title == "" {
-		if title, err = c.LastTitleWith(c.ctx, personID); db.Missing(err) {
-			title, err = plainTitle, nil
-		}
-		if err != nil {
+		last, err := c.LastTitleWith(c.ctx, personID)
+		if err != nil && !db.Missing(err) {
 			return "", err
 		}
+		title = cmp.Or(last, plainTitle)
 	}
-	if title, err = line("title", title, untitled, longestLine); err != nil {
+	title, err := line("title", title, untitled, longestLine)
+	if err != nil {
 		return "", err
 	}
 	id := newID()
@@ -89,6 +86,24 @@ func addSession(c *change, personID, title string, plannedAt, startedAt *int64) 
 		ID: id, PersonID: personID, Title: title, TitleKey: fold(title), PlannedAt: plannedAt, StartedAt: startedAt,
 		AuthorID: c.me, CreatedAt: c.at,
 	})
+}
+
+// otherSide refuses whoever cannot be the other side of a pair.
+func otherSide(c *change, personID string) error {
+	if personID == c.me {
+		return problem.Invalid("person", "Choose somebody else: a one-to-one takes two.")
+	}
+	_, err := c.FindPerson(c.ctx, personID)
+	return found(err, noPerson)
+}
+
+// sessionWith finds a session of the pair, and refuses another pair's: what belongs to one must not get into the other.
+func sessionWith(c *change, id, personID string) (db.Session, error) {
+	session, err := c.SessionState(c.ctx, id)
+	if err == nil && session.PersonID != personID {
+		return session, problem.Invalid("session", "This session is with somebody else.")
+	}
+	return session, found(err, noSession)
 }
 
 // Begin makes a planned session live now.
@@ -190,6 +205,9 @@ func (s *Sessions) Delete(id string) (err error) {
 func (s *Sessions) Restore(id string) (err error) {
 	defer problem.Catch(&err)
 	return wrap(s.Practice.asMe(func(c *change) error {
+		if _, err := c.FindSession(c.ctx, id); err != nil {
+			return found(err, noSession)
+		}
 		c.tell(events.Sessions, id)
 		_, err := c.RestoreSession(c.ctx, id)
 		if db.Taken(err) {

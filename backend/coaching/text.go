@@ -14,21 +14,27 @@ import (
 )
 
 const (
-	longestLine = 200     // characters of a name, a title, a commitment
-	longestTag  = 40      // characters of a tag
-	longestBody = 8 << 20 // bytes of a note: far above anything typed, far below what would hurt
+	longestLine  = 200     // characters of a name, a title, a commitment
+	longestEmail = 254     // bytes of an address, as mail systems have it
+	longestTag   = 40      // characters of a tag
+	longestBody  = 8 << 20 // bytes of a note: far above anything typed, far below what would hurt
 )
 
 // line cleans a text of one line and refuses an empty or overlong one with a sentence about the field.
 func line(field, text, whenEmpty string, longest int) (string, error) {
 	text = tidy(text)
-	if text == "" {
+	if blank(text) {
 		return "", problem.Invalid(field, whenEmpty)
 	}
 	if n := utf8.RuneCountInString(text); n > longest {
 		return "", problem.Invalid(field, fmt.Sprintf("This is %d characters long. Keep it under %d.", n, longest))
 	}
 	return text, nil
+}
+
+// blank reports whether there is nothing to see: a name of joiners and marks alone could not be found or clicked.
+func blank(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
 }
 
 // tidy folds blanks and line breaks into single blanks and drops what cannot be seen but changes how the rest is shown.

@@ -74,15 +74,6 @@ func (q *Queries) SetAuthor(ctx context.Context, authorID *string) error {
 	return err
 }
 
-const setUpClock = `-- name: SetUpClock :exec
-INSERT INTO clock (one, device_id, hlc) VALUES (1, ?1, 0) ON CONFLICT DO NOTHING
-`
-
-func (q *Queries) SetUpClock(ctx context.Context, deviceID string) error {
-	_, err := q.db.ExecContext(ctx, setUpClock, deviceID)
-	return err
-}
-
 const tickClock = `-- name: TickClock :exec
 UPDATE clock SET hlc = max(hlc + 1, CAST(?1 AS INTEGER)) WHERE one = 1
 `

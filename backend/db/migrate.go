@@ -14,7 +14,6 @@ import (
 	"alongside/backend/problem"
 
 	"github.com/pressly/goose/v3"
-	goosedb "github.com/pressly/goose/v3/database"
 )
 
 //go:embed migrations/*.sql
@@ -32,34 +31,30 @@ func folder(files embed.FS) fs.FS {
 	return migrations
 }
 
-// migrate brings the schema to the newest version, each step in a transaction of its own, after a snapshot of what was
-// there. A schema newer than this program is refused.
-func (d *Database) migrate(ctx context.Context, snapshots string, migrations fs.FS) error {
-	provider, err := goose.NewProvider(goosedb.DialectSQLite3, d.writer, migrations)
-	if err != nil {
-		return fmt.Errorf("read migrations: %w", err)
-	}
-	current, newest, err := provider.GetVersions(ctx)
-	if err != nil {
-		return fmt.Errorf("read schema version: %w", err)
-	}
+// migrate brings the schema from its version to the newest, each step in a transaction of its own, after a snapshot of
+// what was there. A schema newer than this program is refused.
+func (d *Database) migrate(ctx context.Context, snapshots string, steps *goose.Provider, version int64) error {
+	sources := steps.ListSources()
+	newest := sources[len(sources)-1].Version
 	switch {
-	case current > newest:
+	case version > newest:
 		return problem.Because(problem.CodeNewer,
 			"This data was written by a newer version of Alongside. Install that version to open it; nothing has been changed.",
-			fmt.Errorf("schema %d, newest known %d", current, newest))
-	case current == newest:
+			fmt.Errorf("schema %d, newest known %d", version, newest))
+	case version == newest:
 		return nil
-	case current > 0:
+	case version > 0:
 		if err := d.snapshot(ctx, snapshots, fmt.Sprintf("before-v%d", newest)); err != nil {
 			return err
 		}
+	case version == unmarked:
+		// First of all, so that a file whose first start was cut short is known as ours at the next.
+		if _, err := d.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
+			return fmt.Errorf("set application id: %w", err)
+		}
 	}
-	if _, err := provider.Up(ctx); err != nil {
+	if _, err := steps.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
-	}
-	if _, err := d.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
-		return fmt.Errorf("set application id: %w", err)
 	}
 	return foreignKeysHold(ctx, d.writer)
 }

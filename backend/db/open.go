@@ -16,6 +16,8 @@ import (
 	"alongside/backend/problem"
 
 	"github.com/mattn/go-sqlite3"
+	"github.com/pressly/goose/v3"
+	goosedb "github.com/pressly/goose/v3/database"
 )
 
 // applicationID marks our files ("ALNG"), so that another program's database is not taken for ours.
@@ -50,9 +52,7 @@ func Open(ctx context.Context, path, snapshots string, migrations fs.FS) (*Datab
 }
 
 func (d *Database) open(ctx context.Context, snapshots string, migrations fs.FS) (err error) {
-	if err := d.refuseForeign(ctx); err != nil {
-		return err
-	}
+	// Neither pool touches the file before it is first used, which for the writer is after the look.
 	if d.writer, err = sql.Open(driver, dsn(d.path, "rwc", "&_journal_mode=WAL&_txlock=immediate")); err != nil {
 		return fmt.Errorf("open writer: %w", err)
 	}
@@ -62,39 +62,79 @@ func (d *Database) open(ctx context.Context, snapshots string, migrations fs.FS)
 	}
 	d.reader.SetMaxOpenConns(4)
 	d.reader.SetMaxIdleConns(4)
-	return d.migrate(ctx, snapshots, migrations)
+	steps, err := goose.NewProvider(goosedb.DialectSQLite3, d.writer, migrations)
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	version, err := d.look(ctx)
+	if err != nil {
+		return err
+	}
+	return d.migrate(ctx, snapshots, steps, version)
 }
 
 // dsn names a file for the driver. The settings stand here because a PRAGMA by Exec reaches one connection of the pool
-// only; synchronous=FULL because the driver's own NORMAL loses acknowledged commits when the power goes.
+// only; synchronous=FULL because the driver's own NORMAL loses acknowledged commits when the power goes; secure_delete
+// because what was erased must not be readable in the file.
 func dsn(path, mode, more string) string {
 	escaped := strings.ReplaceAll(url.PathEscape(path), "%2F", "/")
 	return "file:" + escaped + "?mode=" + mode +
-		"&_synchronous=FULL&_foreign_keys=1&_busy_timeout=5000&_cache_size=-16000" + more
+		"&_synchronous=FULL&_foreign_keys=1&_secure_delete=ON&_busy_timeout=5000&_cache_size=-16000" + more
 }
 
-// refuseForeign looks at an existing file without writing a byte: a damaged file, or somebody else's, is left alone.
-func (d *Database) refuseForeign(ctx context.Context) error {
+// unmarked is the schema version of a file that is still to be filled.
+const unmarked = -1
+
+// look returns the schema version of a sound file of ours. It writes no byte, so that a damaged file, or somebody
+// else's, or a newer one, stays as it is with its journal.
+func (d *Database) look(ctx context.Context) (version int64, err error) {
 	info, err := os.Stat(d.path)
-	if errors.Is(err, fs.ErrNotExist) || (err == nil && info.Size() == 0) {
-		return nil
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || (err == nil && info.Size() == 0):
+		return unmarked, nil
+	case err != nil:
+		return 0, fmt.Errorf("look at database: %w", err)
+	case info.Size() < smallestPage:
+		return 0, damaged(d.path, fmt.Errorf("%d bytes", info.Size())) // SQLite would take it for an empty one
 	}
+	mode := "ro"
+	if _, err := os.Stat(d.path + "-journal"); err == nil {
+		mode = "rw" // the very first start was cut short; only a writer can take that back
+	}
+	conn, err := sql.Open(driver, dsn(d.path, mode, "&_query_only=1"))
 	if err != nil {
-		return fmt.Errorf("look at database: %w", err)
+		return 0, fmt.Errorf("open database: %w", err)
 	}
-	look, err := sql.Open(driver, dsn(d.path, "rw", "&_query_only=1"))
-	if err != nil {
-		return fmt.Errorf("open database: %w", err)
+	defer func() { _ = conn.Close() }()
+	if version, err = versionOf(ctx, conn); err != nil || version == unmarked {
+		return version, err
 	}
-	defer func() { _ = look.Close() }()
-	var id int64
-	if err := look.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return fmt.Errorf("read application id: %w", err)
+	return version, check(ctx, conn, d.path)
+}
+
+// smallestPage is the size in bytes below which no file is a database.
+const smallestPage = 512
+
+// versionOf reads whose file it is and how far its schema has come.
+func versionOf(ctx context.Context, conn *sql.DB) (version int64, err error) {
+	var mark, tables, versioned int64
+	err = conn.QueryRowContext(ctx, "SELECT application_id, (SELECT count(*) FROM sqlite_schema), "+
+		"(SELECT count(*) FROM sqlite_schema WHERE name = 'goose_db_version') FROM pragma_application_id").Scan(&mark, &tables, &versioned)
+	switch {
+	case err != nil:
+		return 0, fmt.Errorf("read application id: %w", err)
+	case mark == 0 && tables == 0:
+		return unmarked, nil
+	case mark != applicationID:
+		is := explanations[sqlite3.ErrNotADB]
+		return 0, problem.Because(is.code, is.message, fmt.Errorf("application id %#x", mark))
+	case versioned == 0:
+		return 0, nil
 	}
-	if id != applicationID {
-		return damaged(d.path, fmt.Errorf("application id %#x", id))
+	if err = conn.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&version); err != nil {
+		return 0, fmt.Errorf("read schema version: %w", err)
 	}
-	return check(ctx, look, d.path)
+	return version, nil
 }
 
 // check reads the whole file for damage.

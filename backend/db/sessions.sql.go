@@ -199,20 +199,21 @@ SELECT sessions.id, sessions.person_id, sessions.title, sessions.title_key, sess
     CAST(coalesce((SELECT substr(n.body, 1, 240) FROM notes n WHERE n.session_id = sessions.id AND n.deleted_at IS NULL
         ORDER BY n.position LIMIT 1), '') AS TEXT) AS first_note
 FROM sessions JOIN people ON people.id = sessions.person_id
-WHERE sessions.deleted_at IS NULL
-    AND (CAST(?1 AS TEXT) = '' OR sessions.person_id = ?1)
-    AND (CAST(?2 AS TEXT) = '' OR instr(sessions.title_key, ?2) > 0)
-    AND (CAST(?3 AS TEXT) = '' OR EXISTS (SELECT 1 FROM session_tags st JOIN tags t ON t.id = st.tag_id
-        WHERE st.session_id = sessions.id AND t.name_key = ?3))
-    AND (CAST(?4 AS TEXT) = ''
-        OR (?4 = 'planned' AND sessions.started_at IS NULL)
-        OR (?4 = 'live' AND sessions.started_at IS NOT NULL AND sessions.ended_at IS NULL)
-        OR (?4 = 'ended' AND sessions.ended_at IS NOT NULL))
-    AND (CAST(?5 AS INTEGER) = 0 OR coalesce(sessions.started_at, sessions.planned_at) >= ?5)
-    AND (CAST(?6 AS INTEGER) = 0 OR coalesce(sessions.started_at, sessions.planned_at) < ?6)
+WHERE sessions.id IN (SELECT s.id FROM sessions s WHERE s.deleted_at IS NULL
+        AND (CAST(?1 AS TEXT) = '' OR s.person_id = ?1)
+        AND (CAST(?2 AS TEXT) = '' OR instr(s.title_key, ?2) > 0)
+        AND (CAST(?3 AS TEXT) = '' OR EXISTS (SELECT 1 FROM session_tags st JOIN tags t ON t.id = st.tag_id
+            WHERE st.session_id = s.id AND t.name_key = ?3))
+        AND (CAST(?4 AS TEXT) = ''
+            OR (?4 = 'planned' AND s.started_at IS NULL)
+            OR (?4 = 'live' AND s.started_at IS NOT NULL AND s.ended_at IS NULL)
+            OR (?4 = 'ended' AND s.ended_at IS NOT NULL))
+        AND (CAST(?5 AS INTEGER) = 0 OR coalesce(s.started_at, s.planned_at) >= ?5)
+        AND (CAST(?6 AS INTEGER) = 0 OR coalesce(s.started_at, s.planned_at) < ?6)
+    ORDER BY (s.ended_at IS NOT NULL), (s.started_at IS NULL), coalesce(s.started_at, s.planned_at) DESC, s.id DESC
+    LIMIT ?8 OFFSET ?7)
 ORDER BY (sessions.ended_at IS NOT NULL), (sessions.started_at IS NULL),
     coalesce(sessions.started_at, sessions.planned_at) DESC, sessions.id DESC
-LIMIT ?8 OFFSET ?7
 `
 
 type ListSessionsParams struct {
@@ -234,7 +235,8 @@ type ListSessionsRow struct {
 	FirstNote string
 }
 
-// One page of the session log. Empty arguments do not filter.
+// One page of the session log. Empty arguments do not filter. The page is chosen by ids first, so that what is only shown
+// is gathered for its rows alone and not for all those before it.
 func (q *Queries) ListSessions(ctx context.Context, arg ListSessionsParams) ([]ListSessionsRow, error) {
 	rows, err := q.db.QueryContext(ctx, listSessions,
 		arg.PersonID,

@@ -34,11 +34,13 @@ func (q *Queries) EnsureTag(ctx context.Context, arg EnsureTagParams) (string, e
 }
 
 const listTags = `-- name: ListTags :many
-SELECT t.name, (SELECT count(*) FROM session_tags st WHERE st.tag_id = t.id)
-    + (SELECT count(*) FROM goal_tags gt WHERE gt.tag_id = t.id) AS uses
-FROM tags t WHERE EXISTS (SELECT 1 FROM session_tags st WHERE st.tag_id = t.id)
-    OR EXISTS (SELECT 1 FROM goal_tags gt WHERE gt.tag_id = t.id)
-ORDER BY uses DESC, t.name_key
+SELECT t.name, count(*) AS uses
+FROM tags t JOIN (
+    SELECT st.tag_id, st.session_id AS bearer FROM session_tags st JOIN sessions s ON s.id = st.session_id WHERE s.deleted_at IS NULL
+    UNION
+    SELECT gt.tag_id, gt.goal_id FROM goal_tags gt JOIN goals g ON g.id = gt.goal_id WHERE g.deleted_at IS NULL
+) AS used ON used.tag_id = t.id
+GROUP BY t.id ORDER BY uses DESC, t.name_key
 `
 
 type ListTagsRow struct {
@@ -46,7 +48,7 @@ type ListTagsRow struct {
 	Uses int64
 }
 
-// Every tag that is in use, the most used first.
+// Every tag that is in use, the most used first. What is deleted uses none.
 func (q *Queries) ListTags(ctx context.Context) ([]ListTagsRow, error) {
 	rows, err := q.db.QueryContext(ctx, listTags)
 	if err != nil {

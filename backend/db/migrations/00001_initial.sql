@@ -7,13 +7,15 @@
 -- two copies of a record can be merged field by field later on.
 
 -- This installation: one row. hlc is the hybrid logical clock (48 bits of milliseconds, 16 bits of counter) that each
--- transaction moves on; author_id is who is writing, normally me.
+-- transaction moves on; author_id is who is writing, normally me. The device gets its id here, once.
 CREATE TABLE clock (
     one       INTEGER PRIMARY KEY CHECK (one = 1),
     device_id TEXT NOT NULL,
     author_id TEXT,
     hlc       INTEGER NOT NULL
 ) STRICT;
+
+INSERT INTO clock (one, device_id, hlc) VALUES (1, lower(hex(randomblob(16))), 0);
 
 -- The latest change of one field of one record by one author on one device.
 CREATE TABLE edits (

@@ -1,9 +1,6 @@
 -- name: Clock :one
 SELECT device_id, author_id, hlc FROM clock WHERE one = 1;
 
--- name: SetUpClock :exec
-INSERT INTO clock (one, device_id, hlc) VALUES (1, @device_id, 0) ON CONFLICT DO NOTHING;
-
 -- Moves the clock on, to the given wall clock or by one tick where that stands still or runs back.
 -- name: TickClock :exec
 UPDATE clock SET hlc = max(hlc + 1, CAST(@wall AS INTEGER)) WHERE one = 1;

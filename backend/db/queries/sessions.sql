@@ -13,7 +13,8 @@ WHERE sessions.id = @id;
 -- name: SessionState :one
 SELECT * FROM sessions WHERE id = @id AND deleted_at IS NULL;
 
--- One page of the session log. Empty arguments do not filter.
+-- One page of the session log. Empty arguments do not filter. The page is chosen by ids first, so that what is only shown
+-- is gathered for its rows alone and not for all those before it.
 -- name: ListSessions :many
 SELECT sqlc.embed(sessions), sqlc.embed(people),
     CAST((SELECT json_group_array(name) FROM (SELECT DISTINCT t.name FROM session_tags st JOIN tags t ON t.id = st.tag_id
@@ -22,20 +23,21 @@ SELECT sqlc.embed(sessions), sqlc.embed(people),
     CAST(coalesce((SELECT substr(n.body, 1, 240) FROM notes n WHERE n.session_id = sessions.id AND n.deleted_at IS NULL
         ORDER BY n.position LIMIT 1), '') AS TEXT) AS first_note
 FROM sessions JOIN people ON people.id = sessions.person_id
-WHERE sessions.deleted_at IS NULL
-    AND (CAST(@person_id AS TEXT) = '' OR sessions.person_id = @person_id)
-    AND (CAST(@title_key AS TEXT) = '' OR instr(sessions.title_key, @title_key) > 0)
-    AND (CAST(@tag_key AS TEXT) = '' OR EXISTS (SELECT 1 FROM session_tags st JOIN tags t ON t.id = st.tag_id
-        WHERE st.session_id = sessions.id AND t.name_key = @tag_key))
-    AND (CAST(@state AS TEXT) = ''
-        OR (@state = 'planned' AND sessions.started_at IS NULL)
-        OR (@state = 'live' AND sessions.started_at IS NOT NULL AND sessions.ended_at IS NULL)
-        OR (@state = 'ended' AND sessions.ended_at IS NOT NULL))
-    AND (CAST(@from_at AS INTEGER) = 0 OR coalesce(sessions.started_at, sessions.planned_at) >= @from_at)
-    AND (CAST(@before_at AS INTEGER) = 0 OR coalesce(sessions.started_at, sessions.planned_at) < @before_at)
+WHERE sessions.id IN (SELECT s.id FROM sessions s WHERE s.deleted_at IS NULL
+        AND (CAST(@person_id AS TEXT) = '' OR s.person_id = @person_id)
+        AND (CAST(@title_key AS TEXT) = '' OR instr(s.title_key, @title_key) > 0)
+        AND (CAST(@tag_key AS TEXT) = '' OR EXISTS (SELECT 1 FROM session_tags st JOIN tags t ON t.id = st.tag_id
+            WHERE st.session_id = s.id AND t.name_key = @tag_key))
+        AND (CAST(@state AS TEXT) = ''
+            OR (@state = 'planned' AND s.started_at IS NULL)
+            OR (@state = 'live' AND s.started_at IS NOT NULL AND s.ended_at IS NULL)
+            OR (@state = 'ended' AND s.ended_at IS NOT NULL))
+        AND (CAST(@from_at AS INTEGER) = 0 OR coalesce(s.started_at, s.planned_at) >= @from_at)
+        AND (CAST(@before_at AS INTEGER) = 0 OR coalesce(s.started_at, s.planned_at) < @before_at)
+    ORDER BY (s.ended_at IS NOT NULL), (s.started_at IS NULL), coalesce(s.started_at, s.planned_at) DESC, s.id DESC
+    LIMIT @page_size OFFSET @page_start)
 ORDER BY (sessions.ended_at IS NOT NULL), (sessions.started_at IS NULL),
-    coalesce(sessions.started_at, sessions.planned_at) DESC, sessions.id DESC
-LIMIT @page_size OFFSET @page_start;
+    coalesce(sessions.started_at, sessions.planned_at) DESC, sessions.id DESC;
 
 -- Sessions of the pair that were held before the given one, newest first.
 -- name: ListEarlierSessions :many

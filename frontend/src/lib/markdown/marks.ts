@@ -12,6 +12,8 @@ export function inlineToMdast(content: readonly Inline[]): PhrasingContent[] {
 
 /** Clean text and marks; line ends inside text become line breaks, links that may not be are no links. */
 function normalised(node: Inline): Inline[] {
+  const stranger = node.marks?.find((mark) => !MARK_ORDER.includes(mark.type))
+  if (stranger) throw unknown(stranger as never)
   const marks = sortMarks(node.marks ?? []).flatMap(knownMark)
   switch (node.type) {
     case 'text': {

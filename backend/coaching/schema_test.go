@@ -1,0 +1,114 @@
+package coaching_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"alongside/backend/db"
+	"alongside/backend/db/dbtest"
+)
+
+// unstamped are the columns of shared tables that need no stamp: the record's origin, which never changes, and what
+// each installation works out or keeps for itself.
+var unstamped = map[string][]string{
+	"people":   {"id", "author_id", "created_at", "sample"},
+	"sessions": {"id", "author_id", "created_at", "person_id", "title_key"},
+	"notes":    {"id", "author_id", "created_at", "session_id", "addendum", "revision", "changed_at"},
+	"goals":    {"id", "author_id", "created_at", "person_id", "session_id"},
+	"actions":  {"id", "author_id", "created_at", "person_id"},
+}
+
+var (
+	watched  = regexp.MustCompile(`(?s)AFTER UPDATE OF (.*?) ON`)
+	compared = regexp.MustCompile(`\('(\w+)', old\.(\w+) IS NOT new\.(\w+)\)`)
+)
+
+// forgotten are the columns that a trigger does not stamp although they may change, or stamps under another name.
+func forgotten(columns []string, trigger string, unstamped []string) (missed []string) {
+	stamped := map[string]bool{}
+	for _, m := range compared.FindAllStringSubmatch(trigger, -1) {
+		stamped[m[1]] = m[1] == m[2] && m[2] == m[3]
+	}
+	head := watched.FindStringSubmatch(trigger)
+	if head == nil {
+		return columns
+	}
+	fires := strings.Fields(strings.ReplaceAll(head[1], ",", " "))
+	for _, column := range columns {
+		if !slices.Contains(unstamped, column) && (!stamped[column] || !slices.Contains(fires, column)) {
+			missed = append(missed, column)
+		}
+	}
+	return missed
+}
+
+func gather(t *testing.T, database *db.Database, query string, args ...any) (texts []string) {
+	t.Helper()
+	rows, err := database.Reader().QueryContext(t.Context(), query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, text)
+	}
+	return texts
+}
+
+func TestEveryColumnThatMayChangeIsStamped(t *testing.T) {
+	t.Parallel()
+	database := dbtest.Open(t)
+	for table, origin := range unstamped {
+		columns := gather(t, database, "SELECT name FROM pragma_table_info(?)", table)
+		trigger := strings.Join(gather(t, database, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", table), "\n")
+		if missed := forgotten(columns, trigger, origin); len(missed) != 0 || len(columns) == 0 {
+			t.Errorf("%s: a change of %v leaves no row in edits", table, missed)
+		}
+		for _, column := range origin {
+			if !slices.Contains(columns, column) {
+				t.Errorf("%s has no %s any more", table, column)
+			}
+		}
+	}
+}
+
+func TestEveryTableIsEitherSharedOrKnownToStayHere(t *testing.T) {
+	t.Parallel()
+	// Tags of sessions and goals carry their author in the row itself; pictures follow picture_at of their person.
+	known := []string{"clock", "drafts", "edits", "goal_tags", "goose_db_version", "pictures", "session_tags", "session_types", "settings", "sqlite_sequence", "tags"}
+	for table := range unstamped {
+		known = append(known, table)
+	}
+	for _, table := range gather(t, dbtest.Open(t), "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+		if !slices.Contains(known, table) {
+			t.Errorf("%s is new: say here whether it is shared", table)
+		}
+	}
+}
+
+func TestTheCheckOfTriggersSeesWhatTheyForget(t *testing.T) {
+	t.Parallel()
+	const trigger = `CREATE TRIGGER x AFTER UPDATE OF a, b ON t BEGIN SELECT ... (VALUES ('a', old.a IS NOT new.a), ('b', old.b IS NOT new.b)) END`
+	for what, seen := range map[string]struct {
+		columns []string
+		trigger string
+		want    []string
+	}{
+		"all is well":               {[]string{"id", "a", "b"}, trigger, nil},
+		"a new column":              {[]string{"id", "a", "b", "c"}, trigger, []string{"c"}},
+		"no longer compared":        {[]string{"a", "b"}, strings.Replace(trigger, ", ('b', old.b IS NOT new.b)", "", 1), []string{"b"}},
+		"no longer fires":           {[]string{"a", "b"}, strings.Replace(trigger, "OF a, b", "OF a", 1), []string{"b"}},
+		"compared with another one": {[]string{"a", "b"}, strings.Replace(trigger, "new.b", "new.a", 1), []string{"b"}},
+		"no trigger":                {[]string{"a"}, "", []string{"a"}},
+	} {
+		if got := forgotten(seen.columns, seen.trigger, []string{"id"}); !slices.Equal(got, seen.want) {
+			t.Errorf("%s: got %v, want %v", what, got, seen.want)
+		}
+	}
+}

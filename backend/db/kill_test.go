@@ -1,0 +1,153 @@
+package db_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"alongside/backend/coaching"
+	"alongside/backend/db"
+	"alongside/backend/events"
+)
+
+// victim names the database that the child process writes until it is killed.
+const victim = "ALONGSIDE_TEST_VICTIM"
+
+// practice opens the services on a database.
+func practice(database *db.Database) *coaching.Practice {
+	p := &coaching.Practice{}
+	p.Open(database, time.Now, func(events.Topic, ...string) {})
+	return p
+}
+
+// TestMain runs the child's part instead of the tests where it is asked to.
+func TestMain(m *testing.M) {
+	if path := os.Getenv(victim); path != "" {
+		fmt.Println(saveUntilKilled(path))
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// saveUntilKilled starts a session, saves its note again and again and ends it, and then the next one. What is saved is
+// told on a line of its own, after the call has returned.
+func saveUntilKilled(path string) error {
+	database, err := db.Open(context.Background(), path, filepath.Dir(path), db.Migrations())
+	if err != nil {
+		return err
+	}
+	p := practice(database)
+	sessions, notes := &coaching.Sessions{Practice: p}, &coaching.Notes{Practice: p}
+	people, err := (&coaching.People{Practice: p}).List()
+	if err != nil {
+		return err
+	}
+	for {
+		session, err := sessions.Start(people[0].Person.ID)
+		if err != nil {
+			return err
+		}
+		note, err := notes.Add(session, people[0].Person.ID, "0")
+		for i := 0; err == nil && i < 5; i++ {
+			note.Body = fmt.Sprint(note.Body, " ", i)
+			if note.Revision, err = notes.Save(note.ID, note.Body, note.Revision); err == nil {
+				fmt.Println("saved", session, note.ID, note.Body)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		if err := sessions.End(session); err != nil {
+			return err
+		}
+		fmt.Println("ended", session)
+	}
+}
+
+func TestAKillLosesNothingThatWasAcknowledged(t *testing.T) {
+	t.Parallel()
+	path := freshPath(t)
+	database := open(t, path, db.Migrations())
+	people := &coaching.People{Practice: practice(database)}
+	for _, introduce := range []func(coaching.PersonInput) (coaching.Person, error){people.Introduce, people.Add} {
+		if _, err := introduce(coaching.PersonInput{Name: "Mira or Ada"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	closed(t, database)
+	saved := 0
+	for range 20 {
+		told := killed(t, path, 60*time.Millisecond+rand.N(60*time.Millisecond))
+		saved += len(told)
+		intact(t, path, told)
+	}
+	if saved < 100 {
+		t.Errorf("only %d saves in 20 rounds: the kills came too early to show anything", saved)
+	}
+}
+
+// killed runs the child, kills it after a while, and returns what it had told.
+func killed(t *testing.T, path string, after time.Duration) (told []string) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), victim+"="+path)
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if len(told) == 0 {
+			time.AfterFunc(after, func() { _ = child.Process.Kill() })
+		}
+		if strings.HasPrefix(lines.Text(), "saved ") || strings.HasPrefix(lines.Text(), "ended ") {
+			told = append(told, lines.Text())
+		} else {
+			t.Errorf("the child says %q", lines.Text())
+		}
+	}
+	if err := child.Wait(); err == nil || child.ProcessState.ExitCode() != -1 {
+		t.Fatalf("the child ended by itself: %v", err)
+	}
+	return told
+}
+
+// intact expects a sound file that holds everything told, and sessions that are either live or ended.
+func intact(t *testing.T, path string, told []string) {
+	t.Helper()
+	database := open(t, path, db.Migrations())
+	defer closed(t, database)
+	if verdict := column(t, database, "PRAGMA integrity_check"); len(verdict) != 1 || verdict[0] != "ok" {
+		t.Fatalf("integrity: %q", verdict)
+	}
+	p := practice(database)
+	latest := map[string]string{}
+	for _, line := range told {
+		words := strings.SplitN(line, " ", 4)
+		session, err := (&coaching.Sessions{Practice: p}).Find(words[1])
+		if err != nil || (words[0] == "ended" && session.State != coaching.StateEnded) || session.State == coaching.StatePlanned {
+			t.Fatalf("%s: the session is %s, %v", line, session.State, err)
+		}
+		if words[0] == "saved" {
+			latest[words[2]] = words[3]
+		}
+	}
+	for id, body := range latest {
+		if row, err := database.Read().FindNote(t.Context(), id); err != nil || !strings.HasPrefix(row.Body, body) {
+			t.Fatalf("saved %q, found %q, %v", body, row.Body, err)
+		}
+	}
+	if live := column(t, database, "SELECT count(*) FROM sessions WHERE ended_at IS NULL"); live[0] != "0" && live[0] != "1" {
+		t.Fatalf("%s sessions are live", live[0])
+	}
+}

@@ -1,0 +1,84 @@
+import * as Actions from '$wails/go/coaching/Actions'
+import * as Goals from '$wails/go/coaching/Goals'
+import * as Notes from '$wails/go/coaching/Notes'
+import { coaching } from '$wails/go/models'
+import { Topic } from '$lib/events'
+import { loaded, type Loaded } from '$lib/loaded.svelte'
+import { m } from '$lib/messages/messages'
+import { attempt, sayUndo } from '$lib/toast'
+
+export const GoalState = coaching.GoalState
+export type Goal = coaching.Goal
+export type GoalFilter = coaching.GoalFilter
+export type Commitment = coaching.ActionItem
+
+/** A filter that lets everything through. */
+export const everyGoal: GoalFilter = { id: '', personId: '', ownerId: '', tag: '', state: '' as coaching.GoalState, closedSince: 0 }
+
+export const goalsOf = (filter: () => Partial<GoalFilter>): Loaded<Goal[]> =>
+  loaded([Topic.Goals, Topic.People], () => Goals.List({ ...everyGoal, ...filter() }))
+
+/** Adds a goal; false where it could not be added. */
+export async function addGoal(personId: string, ownerId: string, title: string, sessionId = ''): Promise<boolean> {
+  return (await attempt(() => Goals.Add({ personId, ownerId, title, sessionId }))) !== undefined
+}
+
+/** Words a goal anew. Throws a problem about the title. */
+export const renameGoal = (id: string, title: string): Promise<void> => Goals.Rename(id, title)
+
+export const setGoalOwner = (id: string, ownerId: string): Promise<unknown> => attempt(() => Goals.SetOwner(id, ownerId))
+
+export const tagGoal = (id: string, tags: string[]): Promise<unknown> => attempt(() => Goals.SetTags(id, tags))
+
+export async function reachGoal(goal: Goal): Promise<void> {
+  await attempt(async () => {
+    await Goals.Reach(goal.id)
+    sayUndo(m.goal_reached_now({ title: goal.title }), () => Goals.Reopen(goal.id))
+  })
+}
+
+export async function dropGoal(goal: Goal): Promise<void> {
+  await attempt(async () => {
+    await Goals.Drop(goal.id)
+    sayUndo(m.goal_dropped_now({ title: goal.title }), () => Goals.Reopen(goal.id))
+  })
+}
+
+export const reopenGoal = (id: string): Promise<unknown> => attempt(() => Goals.Reopen(id))
+
+export async function deleteGoal(goal: Goal): Promise<void> {
+  await attempt(async () => {
+    await Goals.Delete(goal.id)
+    sayUndo(m.goal_deleted({ title: goal.title }), () => Goals.Restore(goal.id))
+  })
+}
+
+/** Puts a goal before another one, or last. */
+export const moveGoal = (id: string, before: string): Promise<unknown> => attempt(() => Goals.Move(id, before))
+
+/** Makes a goal a note in a session, with its commitments as a checklist. */
+export async function turnIntoNote(goal: Goal, sessionId: string): Promise<void> {
+  await attempt(async () => {
+    const note = await Goals.TurnIntoNote(goal.id, sessionId)
+    sayUndo(m.goal_turned({ title: goal.title }), () => Promise.all([Notes.Delete(note.id), Goals.Restore(goal.id)]))
+  })
+}
+
+/** Adds a commitment to a goal; false where it could not be added. */
+export async function commit(goalId: string, assigneeId: string, text: string): Promise<boolean> {
+  return (await attempt(() => Actions.Commit(goalId, assigneeId, text))) !== undefined
+}
+
+export const checkCommitment = (id: string, done: boolean): Promise<unknown> => attempt(() => (done ? Actions.Check(id) : Actions.Uncheck(id)))
+
+/** Words a commitment anew. Throws a problem about the text. */
+export const rewordCommitment = (id: string, text: string): Promise<void> => Actions.Reword(id, text)
+
+export const assignCommitment = (id: string, assigneeId: string): Promise<unknown> => attempt(() => Actions.Assign(id, assigneeId))
+
+export async function deleteCommitment(commitment: Commitment): Promise<void> {
+  await attempt(async () => {
+    await Actions.Delete(commitment.id)
+    sayUndo(m.commitment_deleted(), () => Actions.Restore(commitment.id))
+  })
+}

@@ -1,0 +1,62 @@
+import { m } from '$lib/messages/messages'
+
+const DAY = 86_400_000
+const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(undefined, options)
+const weekday = format({ weekday: 'short', day: 'numeric', month: 'short' })
+const withYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
+const full = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' })
+const time = format({ hour: 'numeric', minute: '2-digit' })
+const long = format({ weekday: 'long', day: 'numeric', month: 'long' })
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+
+/** Whole days from one instant to another, by the calendar of where the user is: 0 is the same day. */
+export function daysBetween(from: number, to: number): number {
+  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
+  return Math.round((midnight(to) - midnight(from)) / DAY)
+}
+
+/** A day as people say it: Today, Tomorrow, Tue 24 Nov, 3 Jan 2025. */
+export function dayLabel(at: number, now: number): string {
+  switch (daysBetween(now, at)) {
+    case 0:
+      return m.day_today()
+    case 1:
+      return m.day_tomorrow()
+    case -1:
+      return m.day_yesterday()
+  }
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return sameYear || Math.abs(at - now) < 180 * DAY ? weekday.format(at) : withYear.format(at)
+}
+
+/** How long ago or ahead, in the largest unit that says it: yesterday, 3 weeks ago, in 2 days. */
+export function agoLabel(at: number, now: number): string {
+  const days = daysBetween(now, at)
+  if (Math.abs(days) < 14) return relative.format(days, 'day')
+  if (Math.abs(days) < 60) return relative.format(Math.round(days / 7), 'week')
+  if (Math.abs(days) < 700) return relative.format(Math.round(days / 30.4), 'month')
+  return relative.format(Math.round(days / 365), 'year')
+}
+
+/** The whole date with its time, for a tooltip. */
+export const exactLabel = (at: number): string => full.format(at)
+
+/** The time of day. */
+export const timeLabel = (at: number): string => time.format(at)
+
+/** The day in full words, without the year. */
+export const longDay = (at: number): string => long.format(at)
+
+/** How long something has been going on: 14 min, 1 h 05 min. */
+export function spanLabel(from: number, to: number): string {
+  const minutes = Math.max(0, Math.floor((to - from) / 60_000))
+  if (minutes < 60) return m.span_minutes({ minutes })
+  return m.span_hours({ hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') })
+}
+
+/** The day of an instant as 2026-01-31, by the calendar of where the user is. */
+export function isoDay(at: number): string {
+  const date = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

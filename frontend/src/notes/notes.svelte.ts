@@ -1,0 +1,75 @@
+import * as Goals from '$wails/go/coaching/Goals'
+import * as Notes from '$wails/go/coaching/Notes'
+import type { coaching } from '$wails/go/models'
+import { Autosave } from '$lib/autosave.svelte'
+import { Topic } from '$lib/events'
+import { loaded, type Loaded } from '$lib/loaded.svelte'
+import { m } from '$lib/messages/messages'
+import { attempt, sayUndo } from '$lib/toast'
+
+export type Note = coaching.Note
+
+export const notesIn = (sessionId: () => string): Loaded<Note[]> => loaded([Topic.Notes], () => Notes.In(sessionId()))
+
+/** Adds a note to the region of one side; false where it could not be added. */
+export async function addNote(sessionId: string, sideId: string, markdown: string): Promise<boolean> {
+  return (await attempt(() => Notes.Add(sessionId, sideId, markdown))) !== undefined
+}
+
+/** Writes a note's text at once: a box of a checklist that was checked. */
+export const writeNote = (note: Note, markdown: string): Promise<unknown> => attempt(() => Notes.Save(note.id, markdown, note.revision))
+
+export async function deleteNote(id: string): Promise<void> {
+  await attempt(async () => {
+    await Notes.Delete(id)
+    sayUndo(m.note_deleted(), () => Notes.Restore(id))
+  })
+}
+
+/** Makes a note a goal; what does not fit a title stays a note. */
+export async function turnIntoGoal(note: Note): Promise<void> {
+  await attempt(async () => {
+    const goalId = await Notes.TurnIntoGoal(note.id)
+    sayUndo(m.note_turned(), () => Goals.TurnIntoNote(goalId, note.sessionId))
+  })
+}
+
+/** One note while it is being written: its text, saved as it grows, over the revision that was last seen. */
+export class Writing {
+  text = $state('')
+  readonly save: Autosave
+  #note: Note
+  #revision: number
+
+  constructor(note: Note) {
+    this.#note = note
+    this.text = note.body
+    this.#revision = note.revision
+    this.save = new Autosave(async (text) => {
+      this.#revision = await Notes.Save(note.id, text, this.#revision)
+    })
+  }
+
+  type(text: string): void {
+    this.text = text
+    // An emptied note is taken away when it is left, with its last words in the undo: nothing empty is saved.
+    if (text.trim() !== '') this.save.change(text)
+  }
+
+  /** Saves what is left; true when the note may be closed. */
+  async close(): Promise<boolean> {
+    if (this.text.trim() === '') {
+      await this.save.flush()
+      await deleteNote(this.#note.id)
+      return true
+    }
+    return this.save.flush()
+  }
+
+  /** After a conflict: keeps this text as a note of its own. */
+  async keepApart(): Promise<boolean> {
+    const kept = await addNote(this.#note.sessionId, this.#note.sideId, this.text)
+    if (kept) this.save.forget()
+    return kept
+  }
+}

@@ -1,0 +1,115 @@
+import * as Sessions from '$wails/go/coaching/Sessions'
+import * as SessionTypes from '$wails/go/coaching/SessionTypes'
+import * as Tags from '$wails/go/coaching/Tags'
+import { coaching } from '$wails/go/models'
+import { Topic } from '$lib/events'
+import { loaded, type Loaded } from '$lib/loaded.svelte'
+import { m } from '$lib/messages/messages'
+import { nav } from '$lib/nav.svelte'
+import { attempt, sayUndo } from '$lib/toast'
+
+export const State = coaching.State
+export type Session = coaching.Session
+export type SessionInLog = coaching.SessionInLog
+export type SessionFilter = coaching.SessionFilter
+export type EarlierSession = coaching.EarlierSession
+
+/** A filter that lets everything through. */
+export const everything: SessionFilter = { personId: '', title: '', tag: '', state: '' as coaching.State, fromOn: '', untilOn: '', start: 0 }
+
+export const sessionOf = (id: () => string): Loaded<Session> => loaded([Topic.Sessions, Topic.People], () => Sessions.Find(id()))
+
+export const earlierThan = (id: () => string): Loaded<EarlierSession[]> => loaded([Topic.Sessions], () => Sessions.Earlier(id()))
+
+export const unfinished = (untilOn: () => string): Loaded<SessionInLog[]> =>
+  loaded([Topic.Sessions, Topic.Notes, Topic.People], () => Sessions.Unfinished(untilOn()))
+
+export const sessionTypes = (): Loaded<coaching.SessionType[]> => loaded([Topic.Settings], () => SessionTypes.List())
+
+export const knownTags = (): Loaded<coaching.Tag[]> => loaded([Topic.Sessions, Topic.Goals], () => Tags.List())
+
+/** The session log, a page at a time: more() adds the next one, a change loads all pages that are shown again. */
+export class SessionLog {
+  readonly pages: Loaded<{ sessions: SessionInLog[]; more: boolean }>
+  #count = $state(1)
+
+  constructor(filter: () => SessionFilter) {
+    this.pages = loaded([Topic.Sessions, Topic.Notes, Topic.People], () => this.#fetch(filter(), this.#count))
+  }
+
+  async #fetch(filter: SessionFilter, count: number): Promise<{ sessions: SessionInLog[]; more: boolean }> {
+    const all: SessionInLog[] = []
+    let more = true
+    for (let page = 0; page < count && more; page++) {
+      const next = await Sessions.List({ ...filter, start: all.length })
+      all.push(...next.sessions)
+      more = next.more
+    }
+    return { sessions: all, more }
+  }
+
+  more(): void {
+    if (this.pages.fresh) this.#count++
+  }
+
+  reset(): void {
+    this.#count = 1
+  }
+}
+
+/** Begins a one-to-one at once and shows it. */
+export async function startSession(personId: string): Promise<void> {
+  const id = await attempt(() => Sessions.Start(personId))
+  if (id) nav.go({ name: 'session', id })
+}
+
+/** Prepares a one-to-one for an instant and shows it. */
+export async function planSession(personId: string, at: number): Promise<void> {
+  const id = await attempt(() => Sessions.Plan(personId, '', at))
+  if (id) nav.go({ name: 'session', id })
+}
+
+export const beginSession = (id: string): Promise<unknown> => attempt(() => Sessions.Begin(id))
+
+export const replanSession = (id: string, at: number): Promise<unknown> => attempt(() => Sessions.Replan(id, at))
+
+/** Renames a session. Throws a problem about the title. */
+export const renameSession = (id: string, title: string): Promise<void> => Sessions.Rename(id, title)
+
+export const tagSession = (id: string, tags: string[]): Promise<unknown> => attempt(() => Sessions.SetTags(id, tags))
+
+/** Seals a session; it can be taken back from the message and for an hour from the session. */
+export async function endSession(session: Session): Promise<void> {
+  await attempt(async () => {
+    await Sessions.End(session.id)
+    sayUndo(m.session_ended({ name: session.person.name }), () => Sessions.Reopen(session.id))
+  })
+}
+
+export const reopenSession = (id: string): Promise<unknown> => attempt(() => Sessions.Reopen(id))
+
+/** Takes a session away, with undo, and shows the log. */
+export async function deleteSession(session: Session): Promise<void> {
+  await attempt(async () => {
+    await Sessions.Delete(session.id)
+    nav.swap({ name: 'sessions' })
+    sayUndo(m.session_deleted({ title: session.title }), () => Sessions.Restore(session.id))
+  })
+}
+
+/** Brings a deleted session back. */
+export const restoreSession = (id: string): Promise<unknown> => attempt(() => Sessions.Restore(id))
+
+/** Adds a title to the list of those that are offered. Throws a problem about the name. */
+export const addSessionType = (name: string): Promise<void> => SessionTypes.Add(name)
+
+/** Words an offered title anew. Throws a problem about the name. */
+export const renameSessionType = (id: string, name: string): Promise<void> => SessionTypes.Rename(id, name)
+
+export async function removeSessionType(type: coaching.SessionType): Promise<void> {
+  await attempt(async () => {
+    await SessionTypes.Remove(type.id)
+    sayUndo(m.session_type_removed({ name: type.name }), () => SessionTypes.Add(type.name))
+  })
+}
+

@@ -1,0 +1,34 @@
+import * as App from '$wails/go/main/App'
+import type { main } from '$wails/go/models'
+import { flushAll } from '$lib/autosave.svelte'
+import { on, Topic } from '$lib/events'
+import { m } from '$lib/messages/messages'
+import { attempt, sayProblem } from '$lib/toast'
+import { Code } from '$lib/problem'
+
+/** The window as a whole: starting, closing, and where its data is. */
+
+/** Waits until the data is open. Throws the problem that keeps it closed. */
+export const ready = (): Promise<void> => App.Ready()
+
+/** Tries to open the data once more. Throws the problem that keeps it closed. */
+export const openAgain = (): Promise<void> => App.TryAgain()
+
+export const whereabouts = (): Promise<main.Whereabouts> => App.Where()
+
+export const showDataFolder = (): Promise<unknown> => attempt(() => App.ShowDataFolder())
+
+export const quit = (): Promise<void> => App.Quit()
+
+/** Saves everything before the window closes; what cannot be saved keeps it open, until it is closed a second time. */
+export function closeWithCare(): void {
+  let warned = false
+  on(Topic.Closing, () => {
+    void (async () => {
+      if ((await flushAll()) || warned) return App.Quit()
+      warned = true
+      await App.StayOpen()
+      sayProblem({ code: Code.Internal, message: m.not_all_saved() })
+    })()
+  })
+}
