@@ -2,7 +2,6 @@ package coaching
 
 import (
 	"bytes"
-	"cmp"
 	"html"
 	"regexp"
 	"strings"
@@ -23,14 +22,18 @@ func headAndRest(note string) (title, rest string) {
 	source := []byte(note)
 	document := markdown.Parse(text.NewReader(source))
 	first := document.FirstChild()
-	if first == nil {
-		return cutTo(tidy(note), longestLine), note
+	if first != nil {
+		title = plain(first, source)
+		if fitsTitle(first, source, title) {
+			return title, after(first, source)
+		}
 	}
-	title = plain(first, source)
-	if fitsTitle(first, source, title) {
-		return title, after(first, source)
+	for _, words := range []string{title, plain(document, source), tidy(note)} {
+		if !blank(words) {
+			return cutTo(words, longestLine), note
+		}
 	}
-	return cutTo(cmp.Or(title, plain(document, source), tidy(note)), longestLine), note
+	return "", note
 }
 
 // fitsTitle reports whether a title can hold all of a first block: a list, a long text, an address behind a link, or

@@ -8,7 +8,8 @@ import (
 	"alongside/backend/problem"
 )
 
-// List returns one page of the session log: live sessions first, then planned, then ended ones, each newest first.
+// List returns one page of the session log: live sessions first, then planned ones in the order they come, then ended
+// ones, newest first.
 func (s *Sessions) List(filter SessionFilter) (page SessionPage, err error) {
 	defer problem.Catch(&err)
 	query, err := filter.query(s.Practice.now().Location())

@@ -24,14 +24,14 @@ func (k *kit) log(filter coaching.SessionFilter) (ids []string) {
 	return ids
 }
 
-func TestTheLogHasLiveThenPlannedThenEndedEachNewestFirst(t *testing.T) {
+func TestTheLogHasLiveThenPlannedAsTheyComeThenEndedNewestFirst(t *testing.T) {
 	t.Parallel()
 	k := newKit(t)
 	bo := k.person("Bo")
 	ended1, ended2 := k.held(k.ada), k.held(bo)
 	live1, live2 := k.start(k.ada), k.start(bo)
 	later, soon := k.plan(k.ada, "", 9*day), k.plan(k.ada, "", 2*day)
-	want := []string{live2, live1, later, soon, ended2, ended1}
+	want := []string{live2, live1, soon, later, ended2, ended1}
 	if got := k.log(coaching.SessionFilter{}); !slices.Equal(got, want) {
 		t.Fatalf("got  %v\nwant %v", got, want)
 	}
@@ -61,7 +61,7 @@ func TestEveryFilterNarrowsTheLog(t *testing.T) {
 		"a quote is a sign":          {coaching.SessionFilter{Title: "'"}, nil},
 		"tag":                        {coaching.SessionFilter{Tag: "grosse"}, nil},
 		"tag in other case":          {coaching.SessionFilter{Tag: " GROßE "}, []string{tagged}},
-		"planned":                    {coaching.SessionFilter{State: coaching.StatePlanned}, []string{tagged, old}},
+		"planned":                    {coaching.SessionFilter{State: coaching.StatePlanned}, []string{old, tagged}},
 		"live":                       {coaching.SessionFilter{State: coaching.StateLive}, []string{live}},
 		"ended":                      {coaching.SessionFilter{State: coaching.StateEnded}, []string{ended}},
 		"from a day on":              {coaching.SessionFilter{FromOn: "2026-03-05"}, []string{tagged}},

@@ -34,7 +34,7 @@ func line(field, text, whenEmpty string, longest int) (string, error) {
 
 // blank reports whether there is nothing to see: a name of joiners and marks alone could not be found or clicked.
 func blank(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
+	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.In(r, unicode.Cc, unicode.Cf, unicode.White_Space) })
 }
 
 // tidy folds blanks and line breaks into single blanks and drops what cannot be seen but changes how the rest is shown.

@@ -33,6 +33,9 @@ func Explain(err error) error {
 	}
 	var fault sqlite3.Error
 	if errors.As(err, &fault) {
+		if fault.SystemErrno == syscall.ENOSPC {
+			fault.Code = sqlite3.ErrFull // SQLite calls it an I/O error where its journal finds no room
+		}
 		if is, known := explanations[fault.Code]; known {
 			return problem.Because(is.code, is.message, err)
 		}

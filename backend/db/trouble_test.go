@@ -112,6 +112,7 @@ func TestEveryFaultOfTheDiskHasASentence(t *testing.T) {
 		{sqlite(sqlite3.ErrCantOpen), problem.CodeReadOnly},
 		{sqlite(sqlite3.ErrPerm), problem.CodeReadOnly},
 		{sqlite(sqlite3.ErrIoErr), problem.CodeReadOnly},
+		{sqlite3.Error{Code: sqlite3.ErrIoErr, SystemErrno: syscall.ENOSPC}, problem.CodeDiskFull},
 		{sqlite(sqlite3.ErrBusy), problem.CodeBusy},
 		{sqlite(sqlite3.ErrLocked), problem.CodeBusy},
 		{sqlite(sqlite3.ErrCorrupt), problem.CodeDamaged},

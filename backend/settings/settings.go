@@ -68,44 +68,48 @@ func Open(s *Settings, database *db.Database, now func() time.Time, emit events.
 // Load returns all choices.
 func (s *Settings) Load() (chosen Values, err error) {
 	defer problem.Catch(&err)
-	chosen = Defaults
-	err = read(s, values, &chosen)
-	return chosen, err
+	chosen, err = read(s, values, Defaults)
+	return chosen.known(), err
 }
 
 // Save writes all choices.
 func (s *Settings) Save(chosen Values) (err error) {
 	defer problem.Catch(&err)
-	if chosen.Theme != ThemeLight && chosen.Theme != ThemeDark {
-		chosen.Theme = ThemeSystem
-	}
-	if err := write(s, values, chosen); err != nil {
+	if err := write(s, values, chosen.known()); err != nil {
 		return err
 	}
 	s.desk.emit(events.Settings)
 	return nil
 }
 
-// LastWindow returns how the window stood; its width is 0 where nothing is known.
-func LastWindow(s *Settings) (Window, error) {
-	var last Window
-	return last, read(s, window, &last)
+// known replaces what this version does not know.
+func (v Values) known() Values {
+	if v.Theme != ThemeLight && v.Theme != ThemeDark {
+		v.Theme = ThemeSystem
+	}
+	return v
 }
+
+// LastWindow returns how the window stood; its width is 0 where nothing is known.
+func LastWindow(s *Settings) (Window, error) { return read(s, window, Window{}) }
 
 // KeepWindow remembers how the window stands.
 func KeepWindow(s *Settings, now Window) error { return write(s, window, now) }
 
-func read(s *Settings, name string, into any) error {
+// read returns what was chosen, or else the given. What another version wrote in another shape counts as not chosen:
+// a choice of looks must not stop the start.
+func read[T any](s *Settings, name string, otherwise T) (T, error) {
 	rows, err := s.desk.db.Read().ListSettings(context.Background())
 	if err != nil {
-		return fmt.Errorf("read settings: %w", err)
+		return otherwise, fmt.Errorf("read settings: %w", err)
 	}
 	for _, row := range rows {
-		if row.Name == name {
-			return json.Unmarshal([]byte(row.Value), into)
+		chosen := otherwise
+		if row.Name == name && json.Unmarshal([]byte(row.Value), &chosen) == nil {
+			return chosen, nil
 		}
 	}
-	return nil
+	return otherwise, nil
 }
 
 func write(s *Settings, name string, chosen any) error {

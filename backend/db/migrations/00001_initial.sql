@@ -68,9 +68,10 @@ CREATE TABLE sessions (
     CHECK (ended_at IS NULL OR started_at IS NOT NULL)
 ) STRICT;
 
--- The session log: live first, then planned, then ended, each newest first.
+-- The session log: live first, then planned in the order they come, then ended, newest first.
 CREATE INDEX sessions_log ON sessions
-    ((ended_at IS NOT NULL), (started_at IS NULL), coalesce(started_at, planned_at) DESC, id DESC) WHERE deleted_at IS NULL;
+    ((ended_at IS NOT NULL), (started_at IS NULL), (CASE WHEN started_at IS NULL THEN planned_at ELSE -started_at END), id)
+    WHERE deleted_at IS NULL;
 CREATE INDEX sessions_of_person ON sessions (person_id, started_at DESC) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX sessions_one_live ON sessions (person_id)
     WHERE started_at IS NOT NULL AND ended_at IS NULL AND deleted_at IS NULL;

@@ -34,10 +34,10 @@ WHERE sessions.id IN (SELECT s.id FROM sessions s WHERE s.deleted_at IS NULL
             OR (@state = 'ended' AND s.ended_at IS NOT NULL))
         AND (CAST(@from_at AS INTEGER) = 0 OR coalesce(s.started_at, s.planned_at) >= @from_at)
         AND (CAST(@before_at AS INTEGER) = 0 OR coalesce(s.started_at, s.planned_at) < @before_at)
-    ORDER BY (s.ended_at IS NOT NULL), (s.started_at IS NULL), coalesce(s.started_at, s.planned_at) DESC, s.id DESC
+    ORDER BY (s.ended_at IS NOT NULL), (s.started_at IS NULL), CASE WHEN s.started_at IS NULL THEN s.planned_at ELSE -s.started_at END, s.id
     LIMIT @page_size OFFSET @page_start)
 ORDER BY (sessions.ended_at IS NOT NULL), (sessions.started_at IS NULL),
-    coalesce(sessions.started_at, sessions.planned_at) DESC, sessions.id DESC;
+    CASE WHEN sessions.started_at IS NULL THEN sessions.planned_at ELSE -sessions.started_at END, sessions.id;
 
 -- Sessions of the pair that were held before the given one, newest first.
 -- name: ListEarlierSessions :many
