@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	goruntime "runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -62,6 +63,7 @@ type App struct {
 	open     []*db.Database
 	mayClose atomic.Bool
 	answered atomic.Bool
+	shown    sync.Once
 }
 
 // Whereabouts tells where this installation keeps its data, and which version it is.
@@ -128,8 +130,17 @@ func (a *App) startup(ctx context.Context) {
 	defer close(a.started)
 	a.ctx = ctx
 	a.failure = a.openAll(ctx)
-	a.showWindow()
+	a.restoreSize()
+	time.AfterFunc(patience, a.show)
 }
+
+// show shows the window. It is called once the page is there, so that no empty window flashes up, and after a while
+// all the same. It must not be called from startup: Wails hides the window at the same time, on another thread.
+func (a *App) show() {
+	a.shown.Do(func() { runtime.WindowShow(a.ctx) })
+}
+
+func (a *App) domReady(context.Context) { a.show() }
 
 // openAll opens both databases and hands them to the services.
 func (a *App) openAll(ctx context.Context) (err error) {
@@ -188,17 +199,19 @@ func (a *App) emit(topic events.Topic, ids ...string) {
 	runtime.EventsEmit(a.ctx, string(topic), ids)
 }
 
-// showWindow shows the window at the size it had.
-func (a *App) showWindow() {
-	if a.failure == nil {
-		if last, err := settings.LastWindow(a.settings); err == nil && last.Width >= smallestWidth && last.Height >= smallestHeight {
-			runtime.WindowSetSize(a.ctx, last.Width, last.Height)
-			if last.Maximised {
-				runtime.WindowMaximise(a.ctx)
-			}
-		}
+// restoreSize gives the window the size it had.
+func (a *App) restoreSize() {
+	if a.failure != nil {
+		return
 	}
-	runtime.WindowShow(a.ctx)
+	last, err := settings.LastWindow(a.settings)
+	if err != nil || last.Width < smallestWidth || last.Height < smallestHeight {
+		return
+	}
+	runtime.WindowSetSize(a.ctx, last.Width, last.Height)
+	if last.Maximised {
+		runtime.WindowMaximise(a.ctx)
+	}
 }
 
 // beforeClose lets the page save what it has not saved yet: it calls Quit then, or StayOpen. A page that does not

@@ -47,10 +47,11 @@ func main() {
 		Width:    firstWidth,
 		Height:   firstHeight,
 		MinWidth: smallestWidth, MinHeight: smallestHeight,
-		StartHidden:        true, // shown in startup, at the size it had
+		StartHidden:        true, // shown when the page is there, at the size it had
 		BackgroundColour:   options.NewRGB(250, 248, 244),
 		AssetServer:        &assetserver.Options{Assets: frontend, Handler: http.HandlerFunc(app.serve), Middleware: app.guard},
 		OnStartup:          app.startup,
+		OnDomReady:         app.domReady,
 		OnBeforeClose:      app.beforeClose,
 		OnShutdown:         app.shutdown,
 		ErrorFormatter:     formatError,

@@ -171,3 +171,18 @@ func TestASecondChangeReplacesTheStampOfTheFirst(t *testing.T) {
 		t.Fatalf("stamped %+v", edits)
 	}
 }
+
+func TestTheClockShowsTheWallsMillisecondsAndCountsBelowThem(t *testing.T) {
+	t.Parallel()
+	k := newKit(t)
+	k.clock.move(time.Hour)
+	wall := k.clock.now().UnixMilli()
+	for count := range int64(3) {
+		k.goal("Ship it")
+		clock, err := k.database.Read().Clock(t.Context())
+		k.ok(err)
+		if clock.Hlc>>16 != wall || clock.Hlc&0xffff != count {
+			t.Fatalf("stands at %d and %d, want %d and %d", clock.Hlc>>16, clock.Hlc&0xffff, wall, count)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package coaching_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -113,8 +114,8 @@ func (k *kit) refused(err error, code problem.Code, field string) {
 
 func refused(t *testing.T, err error, code problem.Code, field string) {
 	t.Helper()
-	told, is := err.(*problem.Error) //nolint:errorlint // the outermost error is what the reader sees
-	if !is || told.Code != code || told.Field != field {
+	var told *problem.Error
+	if !errors.As(err, &told) || told.Code != code || told.Field != field {
 		t.Fatalf("got %v, want a problem %s about %q", err, code, field)
 	}
 }

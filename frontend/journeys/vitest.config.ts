@@ -1,21 +1,21 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import Count from './kit/count'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-export default defineConfig({
+// npm run journeys, or with the mode "screenshots" npm run screenshots.
+export default defineConfig(({ mode }) => ({
   root: here('.'),
   cacheDir: here('../node_modules/.vite/journeys'),
   test: {
     environment: 'node',
-    include: ['*.journey.ts'],
+    include: [mode === 'screenshots' ? 'screenshots.ts' : '*.journey.ts'],
     globalSetup: here('./kit/screen.ts'),
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: mode === 'screenshots' ? 300_000 : 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 6_000, interval: 50 } },
-    reporters: ['default', new Count()],
+    reporters: ['default', here('./kit/count.ts')],
   },
-})
+}))

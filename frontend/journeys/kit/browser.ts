@@ -7,6 +7,12 @@ const PATIENCE = 6_000 // ms that an act may take until it counts as impossible
 /** The faults that the page told of, in the order in which they came. */
 export const faults = new WeakMap<Page, string[]>()
 
+/** Lets complaints pass that a journey brings about on purpose. */
+export function forgive(page: Page, told: RegExp): void {
+  const all = faults.get(page) ?? []
+  all.splice(0, all.length, ...all.filter((each) => !told.test(each)))
+}
+
 export function openBrowser(): Promise<Browser> {
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? installed, args: flags })

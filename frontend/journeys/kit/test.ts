@@ -33,12 +33,12 @@ export const test = plain
     ],
   })
   .extend<{ page: Page }>({
-    page: async ({ browser, app, task, onTestFailed }, use) => {
+    page: async ({ browser, app, task }, use) => {
       const page = await openPage(browser)
-      onTestFailed(() => keepPicture(page, task.name))
       await page.goto(app.url)
       await page.getByRole('navigation', { name: 'Main' }).waitFor()
       await use(page)
+      if (task.result?.errors?.length) await keepPicture(page, task.name)
       expect.soft(faults.get(page), 'what the page complained about').toEqual([])
       await page.context().close()
     },

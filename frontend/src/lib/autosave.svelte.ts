@@ -22,7 +22,7 @@ export class Autosave {
   #text: string | undefined
   #since = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #running: Promise<void> | undefined
+  #running = Promise.resolve()
 
   constructor(write: (text: string) => Promise<void>) {
     this.#write = write
@@ -38,16 +38,11 @@ export class Autosave {
     this.#later(this.state === 'failed' ? RETRY : wait)
   }
 
-  /** Saves now; true when everything is on disk afterwards. */
+  /** Saves now, after the save that may be under way; true when everything is on disk afterwards. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer)
+    this.#running = this.#running.then(() => this.#drain())
     await this.#running
-    if (this.#text !== undefined) {
-      this.#running = this.#save(this.#text)
-      await this.#running
-      this.#running = undefined
-    }
-    if (this.#text !== undefined && this.state !== 'failed') return this.flush()
     return this.state === 'saved'
   }
 
@@ -63,23 +58,29 @@ export class Autosave {
     this.#timer = setTimeout(() => void this.flush(), wait)
   }
 
-  async #save(text: string): Promise<void> {
+  async #drain(): Promise<void> {
+    while (this.#text !== undefined) if (!(await this.#save(this.#text))) return
+  }
+
+  async #save(text: string): Promise<boolean> {
     try {
       await this.#write(text)
-      this.problem = undefined
-      this.savedAt = Date.now()
-      if (this.#text === text) {
-        this.#text = undefined
-        this.#settle('saved')
-      } else {
-        this.#since = Date.now()
-        this.state = 'unsaved'
-      }
     } catch (thrown) {
       this.problem = asProblem(thrown)
       this.state = 'failed'
       if (worthRetrying(this.problem.code)) this.#later(RETRY)
+      return false
     }
+    this.savedAt = Date.now()
+    if (this.#text === text) {
+      this.#text = undefined
+      this.#settle('saved')
+    } else {
+      this.#since = Date.now()
+      this.problem = undefined
+      this.state = 'unsaved'
+    }
+    return true
   }
 
   #settle(state: SaveState): void {

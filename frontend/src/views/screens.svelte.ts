@@ -1,0 +1,55 @@
+import type { Component } from 'svelte'
+import type { View } from '$lib/nav.svelte'
+
+type Module = { default: Component<never> }
+
+// Each screen is a piece of its own, so that the window is painted before the editor and the rest have arrived.
+const modules: Record<View['name'], () => Promise<Module>> = {
+  today: () => import('./Today.svelte'),
+  sessions: () => import('./Sessions.svelte'),
+  session: () => import('./Session.svelte'),
+  people: () => import('./People.svelte'),
+  person: () => import('./Person.svelte'),
+  goals: () => import('./Goals.svelte'),
+  goal: () => import('./Goal.svelte'),
+  settings: () => import('./Settings.svelte'),
+}
+
+/** The screen that is shown: the last one that has arrived. A change of its key makes it anew. */
+class Present {
+  Screen = $state.raw<Component<Record<string, unknown>>>()
+  view = $state.raw<View>()
+  readonly key = $derived(keyOf(this.view))
+}
+
+export const present = new Present()
+
+/** Records that are shown one at a time have a screen of their own each; the others keep theirs. */
+function keyOf(view: View | undefined): string {
+  switch (view?.name) {
+    case 'session':
+    case 'person':
+      return view.name + view.id
+    case 'goal':
+      return view.name + view.personId + view.ownerId
+  }
+  return view?.name ?? ''
+}
+
+let wanted: View | undefined
+
+/** Fetches the screen of a view and shows it, unless another one is wanted by then. */
+export async function screenOf(view: View): Promise<void> {
+  wanted = view
+  const module = await modules[view.name]()
+  if (wanted !== view) return
+  present.Screen = module.default as unknown as Component<Record<string, unknown>>
+  present.view = view
+}
+
+/** Fetches every other screen before it is asked for. */
+export function restOfScreens(): void {
+  for (const fetch of Object.values(modules)) void fetch()
+  void import('$sessions/SessionPicker.svelte')
+  void import('./Shortcuts.svelte')
+}
