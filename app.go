@@ -58,7 +58,8 @@ type App struct {
 
 	ctx      context.Context // of the window; Wails' runtime needs it
 	started  chan struct{}   // closed when startup has ended, well or not
-	failure  error           // why startup did not end well
+	opening  sync.Mutex      // guards what follows: startup, trying again and shutdown run on threads of their own
+	failure  error           // why the data is not open
 	lock     *flock.Flock
 	open     []*db.Database
 	mayClose atomic.Bool
@@ -76,17 +77,17 @@ type Whereabouts struct {
 func (a *App) Ready() (err error) {
 	defer problem.Catch(&err)
 	<-a.started
-	return a.failure
+	return a.whyClosed()
 }
 
 // TryAgain opens the databases anew after a start-up problem.
 func (a *App) TryAgain() (err error) {
 	defer problem.Catch(&err)
 	<-a.started
-	if a.failure != nil {
-		a.failure = a.openAll(a.ctx)
+	if a.whyClosed() != nil {
+		a.openAll(a.ctx)
 	}
-	return a.failure
+	return a.whyClosed()
 }
 
 // Where returns where the data is.
@@ -129,7 +130,7 @@ func (a *App) Quit() (err error) {
 func (a *App) startup(ctx context.Context) {
 	defer close(a.started)
 	a.ctx = ctx
-	a.failure = a.openAll(ctx)
+	a.openAll(ctx)
 	a.restoreSize()
 	time.AfterFunc(patience, a.show)
 }
@@ -142,22 +143,40 @@ func (a *App) show() {
 
 func (a *App) domReady(context.Context) { a.show() }
 
-// openAll opens both databases and hands them to the services.
-func (a *App) openAll(ctx context.Context) (err error) {
+// whyClosed returns why the data is not open, nil when it is.
+func (a *App) whyClosed() error {
+	a.opening.Lock()
+	defer a.opening.Unlock()
+	return a.failure
+}
+
+// openAll opens both databases and hands them to the services; what goes wrong is kept as the failure.
+func (a *App) openAll(ctx context.Context) {
+	a.opening.Lock()
+	defer a.opening.Unlock()
+	a.closeAll()
+	a.failure = db.Explain(a.openData(ctx))
+	if a.failure != nil {
+		a.closeAll()
+	}
+}
+
+func (a *App) openData(ctx context.Context) (err error) {
 	defer problem.Catch(&err)
 	if err := a.takeData(); err != nil {
-		return db.Explain(err)
+		return err
 	}
 	a.startLog()
 	records, err := db.Open(ctx, a.places.Database(), a.places.Snapshots, db.Migrations())
 	if err != nil {
 		return err
 	}
+	a.open = append(a.open, records)
 	own, err := db.Open(ctx, a.places.Personal(), a.places.Snapshots, personal.Migrations())
 	if err != nil {
-		return errors.Join(err, records.Close())
+		return err
 	}
-	a.open = []*db.Database{own, records}
+	a.open = append(a.open, own)
 	a.practice.Open(records, time.Now, a.emit)
 	personal.Open(a.personal, own, time.Now, a.emit)
 	settings.Open(a.settings, records, time.Now, a.emit)
@@ -166,6 +185,16 @@ func (a *App) openAll(ctx context.Context) (err error) {
 		return sample.FillFirst(a.sample)
 	}
 	return nil
+}
+
+// closeAll closes what is open, the newest first.
+func (a *App) closeAll() {
+	for i := len(a.open) - 1; i >= 0; i-- {
+		if err := a.open[i].Close(); err != nil {
+			slog.Error("close database", "error", err)
+		}
+	}
+	a.open = nil
 }
 
 // takeData makes the data folder and holds its lock, so that two programs never write the same data.
@@ -201,7 +230,7 @@ func (a *App) emit(topic events.Topic, ids ...string) {
 
 // restoreSize gives the window the size it had.
 func (a *App) restoreSize() {
-	if a.failure != nil {
+	if a.whyClosed() != nil {
 		return
 	}
 	last, err := settings.LastWindow(a.settings)
@@ -217,7 +246,7 @@ func (a *App) restoreSize() {
 // beforeClose lets the page save what it has not saved yet: it calls Quit then, or StayOpen. A page that does not
 // answer is closed all the same after a while.
 func (a *App) beforeClose(context.Context) (prevent bool) {
-	if a.mayClose.Load() || a.failure != nil {
+	if a.mayClose.Load() || a.whyClosed() != nil {
 		return false
 	}
 	a.answered.Store(false)
@@ -240,11 +269,9 @@ func (a *App) keepWindow() {
 }
 
 func (a *App) shutdown(context.Context) {
-	for _, database := range a.open {
-		if err := database.Close(); err != nil {
-			slog.Error("close database", "error", err)
-		}
-	}
+	a.opening.Lock()
+	defer a.opening.Unlock()
+	a.closeAll()
 	if a.lock != nil {
 		_ = a.lock.Unlock()
 	}

@@ -36,6 +36,12 @@ func headAndRest(note string) (title, rest string) {
 	return "", note
 }
 
+// firstWords is the plain text that Markdown begins with, for lists of notes.
+func firstWords(note string) string {
+	title, _ := headAndRest(note)
+	return title
+}
+
 // fitsTitle reports whether a title can hold all of a first block: a list, a long text, an address behind a link, or
 // link targets defined before it would be lost.
 func fitsTitle(block ast.Node, source []byte, title string) bool {

@@ -43,7 +43,8 @@ type Session struct {
 	Tags        []string `json:"tags"`
 }
 
-// SessionInLog is a session as the log shows it: with the number of its notes and the beginning of the first one.
+// SessionInLog is a session as the log shows it: with the number of its notes and how the
+// first one begins, as plain text.
 type SessionInLog struct {
 	Session   Session `json:"session"`
 	NoteCount int     `json:"noteCount"`

@@ -29,7 +29,7 @@ func (s *Sessions) List(filter SessionFilter) (page SessionPage, err error) {
 		if err != nil {
 			return page, err
 		}
-		page.Sessions[i] = SessionInLog{Session: session, NoteCount: int(row.NoteCount), FirstNote: row.FirstNote}
+		page.Sessions[i] = SessionInLog{Session: session, NoteCount: int(row.NoteCount), FirstNote: firstWords(row.FirstNote)}
 	}
 	return page, nil
 }

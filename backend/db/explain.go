@@ -45,7 +45,7 @@ func Explain(err error) error {
 	case errors.Is(err, syscall.ENOSPC):
 		is := explanations[sqlite3.ErrFull]
 		return problem.Because(is.code, is.message, err)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.EROFS):
 		is := explanations[sqlite3.ErrCantOpen]
 		return problem.Because(is.code, is.message, err)
 	}

@@ -70,7 +70,19 @@ func (d *Database) open(ctx context.Context, snapshots string, migrations fs.FS)
 	if err != nil {
 		return err
 	}
+	if err := ownOnly(d.path); err != nil {
+		return err
+	}
 	return d.migrate(ctx, snapshots, steps, version)
+}
+
+// ownOnly sees to it that nobody else on this machine may read the file; SQLite gives its journal the same rights.
+func ownOnly(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("open database file: %w", err)
+	}
+	return errors.Join(file.Chmod(0o600), file.Close())
 }
 
 // dsn names a file for the driver. The settings stand here because a PRAGMA by Exec reaches one connection of the pool

@@ -258,3 +258,24 @@ func TestAForeignKeyThatRefersToNothingIsRefused(t *testing.T) {
 		t.Fatalf("wrote a picture of nobody: %v", err)
 	}
 }
+
+func TestNobodyElseOnTheMachineMayReadTheFile(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows keeps the rights of the folder")
+	}
+	path := filepath.Join(t.TempDir(), "alongside.db")
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	database, err := db.Open(t.Context(), path, t.TempDir(), db.Migrations())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = database.Close() })
+	for _, name := range []string{path, path + "-wal"} {
+		if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: mode %v, error %v", filepath.Base(name), info.Mode().Perm(), err)
+		}
+	}
+}

@@ -116,7 +116,7 @@ describe('the Goal screen', () => {
     const title = page.getByRole('textbox', { name: 'Goal title' })
     await title.fill('Second name')
     await title.press('Enter')
-    await page.getByRole('button', { name: 'Make it Hanna’s' }).click()
+    await page.getByRole('button', { name: /^Make it Hanna.s$/ }).click()
     await page.getByRole('button', { name: 'Done', exact: true }).click()
     await owner(page, 'Second name', 'Hanna Hand').waitFor()
   })

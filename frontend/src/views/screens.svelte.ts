@@ -1,11 +1,16 @@
 import type { Component } from 'svelte'
 import type { View } from '$lib/nav.svelte'
+import Today from './Today.svelte'
 
 type Module = { default: Component<never> }
+/** A screen takes its view's parts, and offers what single keys do on it. */
+export type Keys = { goal?: () => void; search?: () => void }
+type AnyScreen = Component<Record<string, unknown>, Keys>
 
-// Each screen is a piece of its own, so that the window is painted before the editor and the rest have arrived.
+// Each screen but the first is a piece of its own, so that the window is painted before the editor and the rest have
+// arrived.
 const modules: Record<View['name'], () => Promise<Module>> = {
-  today: () => import('./Today.svelte'),
+  today: () => Promise.resolve({ default: Today as Component<never> }),
   sessions: () => import('./Sessions.svelte'),
   session: () => import('./Session.svelte'),
   people: () => import('./People.svelte'),
@@ -17,7 +22,7 @@ const modules: Record<View['name'], () => Promise<Module>> = {
 
 /** The screen that is shown: the last one that has arrived. A change of its key makes it anew. */
 class Present {
-  Screen = $state.raw<Component<Record<string, unknown>>>()
+  Screen = $state.raw<AnyScreen>()
   view = $state.raw<View>()
   readonly key = $derived(keyOf(this.view))
 }
@@ -43,7 +48,7 @@ export async function screenOf(view: View): Promise<void> {
   wanted = view
   const module = await modules[view.name]()
   if (wanted !== view) return
-  present.Screen = module.default as unknown as Component<Record<string, unknown>>
+  present.Screen = module.default as unknown as AnyScreen
   present.view = view
 }
 
