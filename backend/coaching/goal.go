@@ -53,7 +53,8 @@ type GoalInput struct {
 	Title     string `json:"title"`
 }
 
-// GoalFilter narrows a list of goals; empty fields do not. ClosedSince leaves out what was closed before that instant.
+// GoalFilter narrows a list of goals; empty fields do not. ClosedSince leaves out what was closed before that instant;
+// Start is how many goals to pass over.
 type GoalFilter struct {
 	ID          string    `json:"id"`
 	PersonID    string    `json:"personId"`
@@ -61,6 +62,13 @@ type GoalFilter struct {
 	Tag         string    `json:"tag"`
 	State       GoalState `json:"state"`
 	ClosedSince int64     `json:"closedSince"`
+	Start       int       `json:"start"`
+}
+
+// GoalPage is one page of a list of goals; More says that another one follows.
+type GoalPage struct {
+	Goals []Goal `json:"goals"`
+	More  bool   `json:"more"`
 }
 
 func goalFrom(row db.ListGoalsRow) (Goal, error) {

@@ -11,32 +11,36 @@ import (
 )
 
 const (
-	noGoal     = "This goal is not there any more."
-	emptyGoal  = "Say what the goal is."
-	mostGoals  = 500 // of one list; a pair has some twenty
-	otherOwner = "A goal belongs to one of the two sides."
+	noGoal      = "This goal is not there any more."
+	emptyGoal   = "Say what the goal is."
+	goalsOnPage = 100
+	otherOwner  = "A goal belongs to one of the two sides."
 )
 
 // Goals keeps what each side of a pair wants to reach.
 type Goals struct{ Practice *Practice }
 
-// List returns goals with their tags and commitments: open ones first, by person, in the order they were put in.
-func (s *Goals) List(filter GoalFilter) (goals []Goal, err error) {
+// List returns one page of goals with their tags and commitments: open ones first, by person, in the order they were
+// put in.
+func (s *Goals) List(filter GoalFilter) (page GoalPage, err error) {
 	defer problem.Catch(&err)
 	rows, err := s.Practice.db.Read().ListGoals(context.Background(), db.ListGoalsParams{
 		GoalID: filter.ID, PersonID: filter.PersonID, OwnerID: filter.OwnerID, TagKey: fold(tidy(filter.Tag)),
-		State: string(filter.State), ClosedSince: filter.ClosedSince, PageSize: mostGoals,
+		State: string(filter.State), ClosedSince: filter.ClosedSince, PageSize: goalsOnPage + 1, PageStart: int64(max(filter.Start, 0)),
 	})
 	if err != nil {
-		return nil, wrap(err, "list goals")
+		return page, wrap(err, "list goals")
 	}
-	goals = make([]Goal, len(rows))
+	if page.More = len(rows) > goalsOnPage; page.More {
+		rows = rows[:goalsOnPage]
+	}
+	page.Goals = make([]Goal, len(rows))
 	for i, row := range rows {
-		if goals[i], err = goalFrom(row); err != nil {
-			return nil, err
+		if page.Goals[i], err = goalFrom(row); err != nil {
+			return page, err
 		}
 	}
-	return goals, nil
+	return page, nil
 }
 
 // Add writes a new goal at the end of the pair's list, and returns its id.

@@ -1,6 +1,7 @@
 package coaching_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -216,4 +217,27 @@ func TestAGoalThatIsNotThereIsSaidSo(t *testing.T) {
 	}
 	k.tells()
 	k.refused(k.goals.Restore("none"), problem.CodeNotFound, "")
+}
+
+func TestPagesOfGoalsHaveNoGapsAndNoDoubles(t *testing.T) {
+	t.Parallel()
+	k := newKit(t)
+	seen := map[string]bool{}
+	for i := range 230 {
+		k.goal(fmt.Sprintf("Goal %d", i))
+	}
+	for more := true; more; {
+		page, err := k.goals.List(coaching.GoalFilter{Start: len(seen)})
+		k.ok(err)
+		for _, goal := range page.Goals {
+			if seen[goal.ID] {
+				t.Fatalf("%s comes twice", goal.Title)
+			}
+			seen[goal.ID] = true
+		}
+		more = page.More
+	}
+	if len(seen) != 230 {
+		t.Fatalf("%d of 230 goals were listed", len(seen))
+	}
 }

@@ -191,9 +191,9 @@ func (k *kit) goal(title string) string {
 
 func (k *kit) listGoals(filter coaching.GoalFilter) []coaching.Goal {
 	k.t.Helper()
-	goals, err := k.goals.List(filter)
+	page, err := k.goals.List(filter)
 	k.ok(err)
-	return goals
+	return page.Goals
 }
 
 func (k *kit) findGoal(id string) coaching.Goal {

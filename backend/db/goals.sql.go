@@ -133,7 +133,7 @@ WHERE g.deleted_at IS NULL
     AND (CAST(?6 AS INTEGER) = 0 OR coalesce(g.reached_at, g.dropped_at, ?6) >= ?6)
     AND (p.archived_at IS NULL OR p.id = ?2)
 ORDER BY (g.reached_at IS NOT NULL OR g.dropped_at IS NOT NULL), p.name COLLATE NOCASE, g.person_id, g.position, g.id
-LIMIT ?7
+LIMIT ?8 OFFSET ?7
 `
 
 type ListGoalsParams struct {
@@ -143,6 +143,7 @@ type ListGoalsParams struct {
 	TagKey      string
 	State       string
 	ClosedSince int64
+	PageStart   int64
 	PageSize    int64
 }
 
@@ -163,6 +164,7 @@ func (q *Queries) ListGoals(ctx context.Context, arg ListGoalsParams) ([]ListGoa
 		arg.TagKey,
 		arg.State,
 		arg.ClosedSince,
+		arg.PageStart,
 		arg.PageSize,
 	)
 	if err != nil {

@@ -11,15 +11,19 @@ const SCRIPT = '<script>document.title = "hit"</script>'
 const IMAGE = '<img src=x onerror="document.title = 1">'
 const LINK = '[click](javascript:document.title=1)'
 
-/** What is wider than the window; nothing should be. */
+/** The texts that make a screen scroll sideways. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const right = (document.querySelector('main') ?? document.body).getBoundingClientRect().right + 1
-    const clipped = (each: Element): boolean => each.parentElement !== null && (getComputedStyle(each.parentElement).overflowX !== 'visible' || clipped(each.parentElement))
-    const scrolls = [document.documentElement, document.body, document.querySelector('main')].some((each) => each !== null && each.scrollWidth > each.clientWidth)
-    if (!scrolls) return []
-    const wide = [...document.querySelectorAll('main *')].filter((each) => each.getBoundingClientRect().right > right)
-    return wide.filter((each) => each.tagName !== 'MAIN' && !clipped(each.parentElement ?? each)).map((each) => each.outerHTML.slice(0, 120)).concat('scrolls sideways')
+    const sideways = [document.documentElement, document.body, document.querySelector('main')].filter((each) => each && each.scrollWidth > each.clientWidth)
+    if (sideways.length === 0) return []
+    const found = sideways.map((each) => `${each?.tagName} scrolls sideways`)
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    while (walker.nextNode()) {
+      range.selectNodeContents(walker.currentNode)
+      if (range.getBoundingClientRect().right > innerWidth) found.push(`${walker.currentNode.parentElement?.className}: ${walker.currentNode.nodeValue?.slice(0, 60)}`)
+    }
+    return found
   })
 
 describe('nothing typed', () => {
@@ -99,7 +103,7 @@ describe('too much typed', () => {
     const line = region(page, 'Goals').getByRole('textbox', { name: 'New goal' })
     await line.fill('g'.repeat(201))
     await line.press('Enter')
-    await expect.poll(() => line.inputValue(), 'comes back').toHaveLength(201)
+    await expect.poll(() => line.inputValue(), { message: 'comes back' }).toHaveLength(201)
     expect(await titles(page)).toEqual([])
   })
 

@@ -88,7 +88,7 @@ describe('the session log', () => {
     const two = (n: number) => String(n).padStart(2, '0')
     const until: [string, string, string] = [two(today.getDate()), two(today.getMonth() + 1), String(today.getFullYear())]
     await typeDay(page, 'Until', until)
-    await expect.poll(() => listed(page), 'until today').toEqual(['Lia Live', 'Sam Second', 'Fay First'])
+    await expect.poll(() => listed(page), { message: 'until today' }).toEqual(['Lia Live', 'Sam Second', 'Fay First'])
     await typeDay(page, 'Until', ['01', '01', '2020'])
     await page.getByText('No session matches these filters.').waitFor()
   })

@@ -46,7 +46,7 @@ describe('personal notes', () => {
     await startWith(page, 'Secret Side')
     await region(page, 'Last time').getByText('shared-4c77').waitFor()
     expect(await page.locator('body').innerText()).not.toContain('canary')
-    await expect.poll(() => page.getByRole('textbox', { name: 'Your personal notes' }).innerText(), 'another session has its own').toMatch(/^\n?$/)
+    await expect.poll(() => page.getByRole('textbox', { name: 'Your personal notes' }).innerText(), { message: 'another session has its own' }).toMatch(/^\n?$/)
   })
 
   test('S12 they say that only I see them', async ({ page }) => {

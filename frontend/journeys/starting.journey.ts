@@ -51,7 +51,7 @@ describe('choosing somebody', () => {
     await goTo(page, 'One-to-Ones')
     await page.getByRole('button', { name: 'Start new one-to-one', exact: true }).click()
     const search = dialog(page, 'New one-to-one').getByRole('textbox', { name: 'Select a user' })
-    await expect.poll(() => search.evaluate((box) => box === document.activeElement), 'the search has the focus').toBe(true)
+    await expect.poll(() => search.evaluate((box) => box === document.activeElement), { message: 'the search has the focus' }).toBe(true)
     await page.keyboard.type('Ines')
     await page.keyboard.press('Enter')
     await isLive(page)

@@ -28,7 +28,7 @@ WHERE g.deleted_at IS NULL
     AND (CAST(@closed_since AS INTEGER) = 0 OR coalesce(g.reached_at, g.dropped_at, @closed_since) >= @closed_since)
     AND (p.archived_at IS NULL OR p.id = @person_id)
 ORDER BY (g.reached_at IS NOT NULL OR g.dropped_at IS NOT NULL), p.name COLLATE NOCASE, g.person_id, g.position, g.id
-LIMIT @page_size;
+LIMIT @page_size OFFSET @page_start;
 
 -- name: GoalOrder :many
 SELECT id FROM goals WHERE person_id = @person_id AND deleted_at IS NULL ORDER BY position, id;

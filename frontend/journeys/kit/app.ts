@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
@@ -81,7 +82,7 @@ export class App {
   async ended(): Promise<number | null> {
     const process = this.#process
     if (!process || process.exitCode !== null || process.signalCode !== null) return process?.exitCode ?? null
-    return new Promise((resolve) => process.once('exit', resolve))
+    return once(process, 'exit').then(([code]: (number | null)[]) => code ?? null)
   }
 
   /** Ends it and takes its home away. */

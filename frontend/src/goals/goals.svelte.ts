@@ -3,7 +3,7 @@ import * as Goals from '$wails/go/coaching/Goals'
 import * as Notes from '$wails/go/coaching/Notes'
 import { coaching } from '$wails/go/models'
 import { Topic } from '$lib/events'
-import { loaded, type Loaded } from '$lib/loaded.svelte'
+import { Paged } from '$lib/paged.svelte'
 import { m } from '$lib/messages/messages'
 import { attempt, sayUndo } from '$lib/toast'
 
@@ -13,10 +13,13 @@ export type GoalFilter = coaching.GoalFilter
 export type Commitment = coaching.ActionItem
 
 /** A filter that lets everything through. */
-export const everyGoal: GoalFilter = { id: '', personId: '', ownerId: '', tag: '', state: '' as coaching.GoalState, closedSince: 0 }
+export const everyGoal: GoalFilter = { id: '', personId: '', ownerId: '', tag: '', state: '' as coaching.GoalState, closedSince: 0, start: 0 }
 
-export const goalsOf = (filter: () => Partial<GoalFilter>): Loaded<Goal[]> =>
-  loaded([Topic.Goals, Topic.People], () => Goals.List({ ...everyGoal, ...filter() }))
+/** Goals with their commitments, a page at a time; a pair has hardly more than one. */
+export const goalsOf = (filter: () => Partial<GoalFilter>): Paged<Goal> =>
+  new Paged([Topic.Goals, Topic.People], (start) =>
+    Goals.List({ ...everyGoal, ...filter(), start }).then((page) => ({ items: page.goals, more: page.more })),
+  )
 
 /** Adds a goal; false where it could not be added. */
 export async function addGoal(personId: string, ownerId: string, title: string, sessionId = ''): Promise<boolean> {

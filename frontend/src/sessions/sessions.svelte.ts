@@ -4,6 +4,7 @@ import * as Tags from '$wails/go/coaching/Tags'
 import { coaching } from '$wails/go/models'
 import { Topic } from '$lib/events'
 import { loaded, type Loaded } from '$lib/loaded.svelte'
+import { Paged } from '$lib/paged.svelte'
 import { m } from '$lib/messages/messages'
 import { nav } from '$lib/nav.svelte'
 import { attempt, sayUndo } from '$lib/toast'
@@ -28,34 +29,11 @@ export const sessionTypes = (): Loaded<coaching.SessionType[]> => loaded([Topic.
 
 export const knownTags = (): Loaded<coaching.Tag[]> => loaded([Topic.Sessions, Topic.Goals], () => Tags.List())
 
-/** The session log, a page at a time: more() adds the next one, a change loads all pages that are shown again. */
-export class SessionLog {
-  readonly pages: Loaded<{ sessions: SessionInLog[]; more: boolean }>
-  #count = $state(1)
-
-  constructor(filter: () => SessionFilter) {
-    this.pages = loaded([Topic.Sessions, Topic.Notes, Topic.People], () => this.#fetch(filter(), this.#count))
-  }
-
-  async #fetch(filter: SessionFilter, count: number): Promise<{ sessions: SessionInLog[]; more: boolean }> {
-    const all: SessionInLog[] = []
-    let more = true
-    for (let page = 0; page < count && more; page++) {
-      const next = await Sessions.List({ ...filter, start: all.length })
-      all.push(...next.sessions)
-      more = next.more
-    }
-    return { sessions: all, more }
-  }
-
-  more(): void {
-    if (this.pages.fresh) this.#count++
-  }
-
-  reset(): void {
-    this.#count = 1
-  }
-}
+/** The session log, a page at a time. */
+export const sessionLog = (filter: () => SessionFilter): Paged<SessionInLog> =>
+  new Paged([Topic.Sessions, Topic.Notes, Topic.People], (start) =>
+    Sessions.List({ ...filter(), start }).then((page) => ({ items: page.sessions, more: page.more })),
+  )
 
 /** Begins a one-to-one at once and shows it. */
 export async function startSession(personId: string): Promise<void> {

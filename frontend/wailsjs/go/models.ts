@@ -61,12 +61,17 @@ export namespace coaching {
 	    tag: string;
 	    state: GoalState;
 	    closedSince: number;
+	    start: number;
 	}
 	export interface GoalInput {
 	    personId: string;
 	    ownerId: string;
 	    sessionId: string;
 	    title: string;
+	}
+	export interface GoalPage {
+	    goals: Goal[];
+	    more: boolean;
 	}
 	export interface Note {
 	    id: string;

@@ -8,7 +8,7 @@ export function Delete(arg1:string):Promise<void>;
 
 export function Drop(arg1:string):Promise<void>;
 
-export function List(arg1:coaching.GoalFilter):Promise<Array<coaching.Goal>>;
+export function List(arg1:coaching.GoalFilter):Promise<coaching.GoalPage>;
 
 export function Move(arg1:string,arg2:string):Promise<void>;
 
