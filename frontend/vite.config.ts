@@ -30,5 +30,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/lib/testing.ts'],
+    // Generous: property tests and a busy machine share the same clock.
+    testTimeout: 30_000,
   },
 })

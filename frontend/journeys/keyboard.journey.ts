@@ -181,6 +181,7 @@ describe('G27 without the mouse', () => {
     await quickField(page).focus()
     await page.keyboard.press('Tab')
     await page.keyboard.press('ArrowRight')
+    await expect.poll(async () => (await focus(page)).name).toBe('Add a new note or goal')
     await page.keyboard.type('A goal to open')
     await page.keyboard.press('Enter')
     await goal(page, 'A goal to open').waitFor()

@@ -1,51 +1,40 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
 import { App, newHome } from './kit/app'
-import { barriers } from './kit/axe'
+import { barriers, Barriers } from './kit/axe'
 import { faults, openPage } from './kit/browser'
 import { addPerson, introduceMe } from './kit/people'
 import { choose, dialog, goTo, region } from './kit/places'
 import { end, quickAdd, startWith, startWithNew, titleBox } from './kit/sessions'
 import { expect, test } from './kit/test'
 
-/** No barrier on this screen, in light and in dark, wide and narrow. */
-async function isOpenToAll(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const size of [{ width: 1280, height: 800 }, { width: 900, height: 600 }]) {
-      await page.setViewportSize(size)
-      expect.soft(await barriers(page), `${screen}, ${colorScheme}, ${size.width} wide`).toEqual([])
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
-
 describe('G28 no barrier of WCAG 2.2 AA', () => {
   test('G28 with nothing in it: Welcome, Today, One-to-Ones, People, Goals, the picker', async ({ browser }) => {
     const app = await App.start()
     try {
       const page = await openPage(browser)
+      const screens = new Barriers(page)
       await page.goto(app.url)
       await page.getByRole('textbox', { name: 'Your name' }).waitFor()
-      await isOpenToAll(page, 'Welcome')
+      await screens.look('Welcome')
       await page.getByRole('button', { name: 'Begin', exact: true }).click()
       await expect.poll(() => page.getByRole('textbox', { name: 'Your name' }).getAttribute('aria-invalid')).toBe('true')
-      await isOpenToAll(page, 'Welcome, refused')
+      await screens.look('Welcome, refused')
       await introduceMe(page)
       for (const place of ['Today', 'One-to-Ones', 'People', 'Goals', 'Settings'] as const) {
         await goTo(page, place)
-        await isOpenToAll(page, `${place}, empty`)
+        await screens.look(`${place}, empty`)
       }
       await page.keyboard.press('n')
       await dialog(page, 'New one-to-one').waitFor()
-      await isOpenToAll(page, 'the picker, empty')
+      await screens.look('the picker, empty')
       await page.keyboard.press('Escape')
       await addPerson(page, 'Only One')
-      await isOpenToAll(page, 'a person, empty')
+      await screens.look('a person, empty')
       await startWith(page, 'Only One')
-      await isOpenToAll(page, 'a session, empty')
+      await screens.look('a session, empty')
+      expect.soft(screens.found).toEqual([])
       expect(faults.get(page)).toEqual([])
     } finally {
       await app.close()
@@ -56,18 +45,20 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
     const app = await App.start({ environment: { ALONGSIDE_SAMPLE: '1' } })
     try {
       const page = await openPage(browser)
+      const screens = new Barriers(page)
       await page.goto(app.url)
       for (const place of ['Today', 'One-to-Ones', 'Goals', 'Settings', 'People'] as const) {
         await goTo(page, place)
         await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
-        await isOpenToAll(page, `${place}, filled`)
+        await screens.look(`${place}, filled`)
       }
       await page.getByRole('link', { name: /Zoë/ }).first().click()
       await page.getByRole('heading', { name: /Zoë/, level: 1 }).waitFor()
-      await isOpenToAll(page, 'a person, filled')
+      await screens.look('a person, filled')
       await page.getByRole('list', { name: 'Session log' }).getByRole('link').nth(1).click()
       await region(page, 'My notes').waitFor()
-      await isOpenToAll(page, 'a session, filled')
+      await screens.look('a session, filled')
+      expect.soft(screens.found).toEqual([])
       expect(faults.get(page)).toEqual([])
     } finally {
       await app.close()
@@ -75,31 +66,32 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
   }, 120_000)
 
   test('G28 a session live, planned and ended, with what opens over it', async ({ page }) => {
+    const screens = new Barriers(page)
     await startWithNew(page, 'Alex Axe')
     await quickAdd(page, 'a first note')
     await quickAdd(page, 'A goal', 'Goal')
     await end(page)
-    await isOpenToAll(page, 'an ended session, with its message')
+    await screens.look('an ended session, with its message')
     await startWith(page, 'Alex Axe')
     await quickAdd(page, 'another note')
-    await isOpenToAll(page, 'a live session')
+    await screens.look('a live session')
     await region(page, 'My notes').getByText('another note').click()
     await page.getByRole('textbox', { name: 'Note text' }).waitFor()
     await page.keyboard.press('Control+a')
     await page.getByRole('toolbar', { name: 'Formatting' }).waitFor()
-    await isOpenToAll(page, 'a note being written, with its toolbar')
+    await screens.look('a note being written, with its toolbar')
     await titleBox(page).fill('w')
     await page.getByRole('listbox', { name: 'Suggested titles' }).waitFor()
-    await isOpenToAll(page, 'the title with suggestions')
+    await screens.look('the title with suggestions')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await region(page, 'Goals').getByRole('button', { name: 'Add commitment' }).click()
-    await isOpenToAll(page, 'a commitment being added')
+    await screens.look('a commitment being added')
     await page.getByRole('button', { name: 'More about this session' }).click()
-    await isOpenToAll(page, 'the menu of a session')
+    await screens.look('the menu of a session')
     await page.getByRole('menuitem', { name: 'Earlier sessions' }).click()
     await dialog(page, 'Earlier sessions').getByText('a first note').waitFor()
-    await isOpenToAll(page, 'Earlier sessions')
+    await screens.look('Earlier sessions')
     await page.keyboard.press('Escape')
     await dialog(page, 'Earlier sessions').waitFor({ state: 'detached' })
     await page.setViewportSize({ width: 900, height: 600 })
@@ -110,44 +102,47 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
     await page.setViewportSize({ width: 1280, height: 800 })
     await region(page, 'Goals').getByRole('button', { name: 'Owner: Mira Kovač' }).first().click()
     await page.getByRole('textbox', { name: 'Goal title' }).waitFor()
-    await isOpenToAll(page, 'the Goal screen')
+    await screens.look('the Goal screen')
+    expect(screens.found).toEqual([])
   }, 120_000)
 
   test('G28 what is planned, and the dialogs', async ({ page }) => {
+    const screens = new Barriers(page)
     await addPerson(page, 'Dia Log')
     await page.keyboard.press('?')
     await dialog(page, 'Keyboard shortcuts').waitFor()
-    await isOpenToAll(page, 'Keyboard shortcuts')
+    await screens.look('Keyboard shortcuts')
     await page.keyboard.press('Escape')
     await goTo(page, 'People')
     await page.getByRole('button', { name: 'Add person' }).click()
     await dialog(page, 'Add person').getByRole('button', { name: 'Add', exact: true }).click()
     await expect.poll(() => dialog(page, 'Add person').getByRole('textbox', { name: 'Name' }).getAttribute('aria-invalid')).toBe('true')
-    await isOpenToAll(page, 'Add person, refused')
+    await screens.look('Add person, refused')
     await page.keyboard.press('Escape')
     await page.keyboard.press('n')
     await dialog(page, 'New one-to-one').getByRole('option').first().waitFor()
-    await isOpenToAll(page, 'the picker')
+    await screens.look('the picker')
     await page.keyboard.press('Escape')
     await goTo(page, 'One-to-Ones')
     await page.getByRole('button', { name: 'Plan one-to-one' }).click()
     const plan = dialog(page, 'Plan a one-to-one')
     await plan.getByRole('button', { name: /^Pick a day/ }).click()
     await page.getByRole('button', { name: 'Month after' }).waitFor()
-    await isOpenToAll(page, 'a day being picked')
+    await screens.look('a day being picked')
     await page.keyboard.press('Escape')
     await plan.getByRole('textbox', { name: 'Select a user' }).fill('Dia')
     await plan.getByRole('option', { name: 'Dia Log' }).click()
     await page.getByRole('button', { name: 'Start one-to-one', exact: true }).waitFor()
-    await isOpenToAll(page, 'a planned session')
+    await screens.look('a planned session')
     await choose(page, page.getByRole('button', { name: 'More about this session' }), 'Change day and time')
     await dialog(page, 'Change day and time').waitFor()
-    await isOpenToAll(page, 'Change day and time')
+    await screens.look('Change day and time')
     await page.keyboard.press('Escape')
     await goTo(page, 'Settings')
     await page.getByRole('button', { name: 'Edit your details' }).click()
     await dialog(page, 'Edit your details').waitFor()
-    await isOpenToAll(page, 'Edit your details')
+    await screens.look('Edit your details')
+    expect(screens.found).toEqual([])
   }, 120_000)
 
   test('G28 the page that says why the data cannot be opened', async ({ browser }) => {
@@ -156,9 +151,11 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
     const app = await App.start({ home })
     try {
       const page = await openPage(browser)
+      const screens = new Barriers(page)
       await page.goto(app.url)
       await page.getByRole('heading', { name: 'Alongside cannot open its data' }).waitFor()
-      await isOpenToAll(page, 'the start-up problem')
+      await screens.look('the start-up problem')
+      expect(screens.found).toEqual([])
     } finally {
       await app.close()
     }

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
-/** What stands in the way of people on this screen, a line each; empty when nothing does. */
+/** What stands in the way of people on this screen, a line for each rule; empty when nothing does. */
 export async function barriers(page: Page): Promise<string[]> {
   // Evaluated, since the page's own policy refuses scripts that are written into it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await source)
@@ -14,5 +14,25 @@ export async function barriers(page: Page): Promise<string[]> {
     (values) => (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
     tags,
   )
-  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary?.replace(/\s+/g, ' ')}`))
+  return violations.map(({ id, nodes }) => `${id}, ${nodes.length} times: ${nodes[0]?.html.slice(0, 160)}: ${nodes[0]?.failureSummary?.replace(/\s+/g, ' ')}`)
+}
+
+/** The barriers of several screens, each looked at in light and in dark, wide and narrow. */
+export class Barriers {
+  readonly found: string[] = []
+
+  constructor(private readonly page: Page) {}
+
+  async look(screen: string): Promise<void> {
+    const seen = new Map<string, string[]>()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await this.page.emulateMedia({ colorScheme })
+      for (const [width, height] of [[1280, 800], [900, 600]] as const) {
+        await this.page.setViewportSize({ width, height })
+        for (const barrier of await barriers(this.page)) seen.set(barrier, [...(seen.get(barrier) ?? []), `${colorScheme} ${width}`])
+      }
+    }
+    await this.page.setViewportSize({ width: 1280, height: 800 })
+    for (const [barrier, where] of seen) this.found.push(`${screen} (${where.join(', ')}): ${barrier}`)
+  }
 }

@@ -37,7 +37,12 @@ describe('saving while somebody types', () => {
 
   test('one save at a time, and the newest text last', async () => {
     const waiting: (() => void)[] = []
-    const { save, written } = saver(() => new Promise((done) => void waiting.push(done)))
+    const { save, written } = saver(
+      () =>
+        new Promise((done) => {
+          waiting.push(done)
+        }),
+    )
     save.change('one')
     await vi.advanceTimersByTimeAsync(400)
     save.change('two')
