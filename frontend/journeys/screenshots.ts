@@ -1,0 +1,203 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { App, newHome } from './kit/app'
+import { faults, openBrowser, openPage } from './kit/browser'
+import { addPerson, introduceMe } from './kit/people'
+import { choose, dialog, goTo, region, type Place } from './kit/places'
+import { end, isLive, quickAdd, startWith, startWithNew, titleBox } from './kit/sessions'
+
+// Every screen as a picture, to look at: build/screenshots/<screen>-<kind>-<light|dark>-<width>.png
+
+const folder = fileURLToPath(new URL('../../build/screenshots', import.meta.url))
+const sizes = [[1280, 800], [900, 600]] as const
+
+let browser: Browser
+beforeAll(async () => {
+  await mkdir(folder, { recursive: true })
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** Takes one screen in light and in dark, wide and narrow. */
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height })
+      await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+      await page.evaluate(() => document.fonts.ready)
+      await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), animations: 'disabled', caret: 'initial' })
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+
+/** Opens the app on a home of its own. */
+async function within(environment: Record<string, string>, work: (page: Page) => Promise<void>): Promise<void> {
+  const app = await App.start({ environment })
+  try {
+    const page = await openPage(browser)
+    await page.goto(app.url)
+    await work(page)
+    expect.soft(faults.get(page)).toEqual([])
+    await page.context().close()
+  } finally {
+    await app.close()
+  }
+}
+
+const screens: [Place, string][] = [
+  ['Today', 'today'],
+  ['One-to-Ones', 'one-to-ones'],
+  ['People', 'people'],
+  ['Goals', 'goals'],
+  ['Settings', 'settings'],
+]
+
+async function shootPlaces(page: Page, kind: string): Promise<void> {
+  for (const [place, name] of screens) {
+    await goTo(page, place)
+    await shoot(page, `${name}-${kind}`)
+  }
+}
+
+/** A session as it is shown, and what opens over it. */
+async function shootSession(page: Page, kind: string): Promise<void> {
+  await isLive(page)
+  await shoot(page, `session-live-${kind}`)
+  await page.setViewportSize({ width: 900, height: 600 })
+  await page.getByRole('button', { name: 'Show context' }).click()
+  await dialog(page, 'Context').waitFor()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: join(folder, `session-context-${kind}-${colorScheme}-900.png`), animations: 'disabled' })
+  }
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await choose(page, page.getByRole('button', { name: 'More about this session' }), 'Earlier sessions')
+  await dialog(page, 'Earlier sessions').waitFor()
+  await shoot(page, `earlier-sessions-${kind}`)
+  await page.keyboard.press('Escape')
+  await dialog(page, 'Earlier sessions').waitFor({ state: 'detached' })
+}
+
+async function shootPicker(page: Page, kind: string): Promise<void> {
+  await page.keyboard.press('n')
+  await dialog(page, 'New one-to-one').waitFor()
+  await shoot(page, `picker-${kind}`)
+  await page.keyboard.press('Escape')
+  await dialog(page, 'New one-to-one').waitFor({ state: 'detached' })
+}
+
+async function plan(page: Page, name: string): Promise<void> {
+  await goTo(page, 'One-to-Ones')
+  await page.getByRole('button', { name: 'Plan one-to-one' }).click()
+  const picker = dialog(page, 'Plan a one-to-one')
+  await picker.getByRole('textbox', { name: 'Select a user' }).fill(name)
+  await picker.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Start one-to-one', exact: true }).waitFor()
+}
+
+describe('every screen', () => {
+  test('empty', () =>
+    within({}, async (page) => {
+      await page.getByRole('textbox', { name: 'Your name' }).waitFor()
+      await shoot(page, 'welcome-empty')
+      await introduceMe(page)
+      await shootPlaces(page, 'empty')
+      await shootPicker(page, 'empty')
+      await page.keyboard.press('?')
+      await dialog(page, 'Keyboard shortcuts').waitFor()
+      await shoot(page, 'shortcuts-empty')
+      await page.keyboard.press('Escape')
+      await goTo(page, 'People')
+      await page.getByRole('button', { name: 'Add person' }).click()
+      await dialog(page, 'Add person').waitFor()
+      await shoot(page, 'add-person-empty')
+      await page.keyboard.press('Escape')
+      await addPerson(page, 'Ada Okafor')
+      await shoot(page, 'person-empty')
+      await page.getByRole('button', { name: 'Open the Goal screen' }).click()
+      await page.getByRole('heading', { name: "Ada's goals", level: 1 }).waitFor()
+      await shoot(page, 'goal-empty')
+      await plan(page, 'Ada')
+      await shoot(page, 'session-planned-empty')
+      await page.getByRole('button', { name: 'Start one-to-one', exact: true }).click()
+      await shootSession(page, 'empty')
+      await end(page)
+      await shoot(page, 'session-ended-empty')
+    }))
+
+  test('with the sample team', () =>
+    within({ ALONGSIDE_SAMPLE: '1' }, async (page) => {
+      await shootPlaces(page, 'filled')
+      await shootPicker(page, 'filled')
+      await goTo(page, 'People')
+      await page.getByRole('link', { name: /Zoë/ }).first().click()
+      await page.getByRole('heading', { name: /Zoë/, level: 1 }).waitFor()
+      await shoot(page, 'person-filled')
+      await page.getByRole('button', { name: 'Edit person' }).click()
+      await dialog(page, 'Edit person').waitFor()
+      await shoot(page, 'edit-person-filled')
+      await page.keyboard.press('Escape')
+      await page.getByRole('list', { name: 'Session log' }).getByRole('link').filter({ hasNotText: /Live now|Planned/ }).first().click()
+      await region(page, 'My notes').waitFor()
+      await shoot(page, 'session-ended-filled')
+      await startWith(page, 'Zoë')
+      await quickAdd(page, 'The launch went well; thank her for the handover notes')
+      await quickAdd(page, 'Rota: what would make Fridays easier?')
+      await shootSession(page, 'filled')
+      await region(page, 'Goals').getByRole('button', { name: /^Owner: Zoë/ }).first().click()
+      await page.getByRole('button', { name: 'Switch' }).waitFor()
+      await shoot(page, 'goal-filled')
+      await page.getByRole('button', { name: 'Collapse navigation' }).click()
+      await goTo(page, 'Today')
+      await shoot(page, 'today-folded')
+    }))
+
+  test('with much in it', () =>
+    within({}, async (page) => {
+      await introduceMe(page, `Mirabella ${'Kovačević-Montgomery '.repeat(4)}`.slice(0, 80).trim())
+      const name = `Maximiliana Featherstonehaugh-Cholmondeley ${'von und zu '.repeat(6)}`.slice(0, 80).trim()
+      await startWithNew(page, name)
+      await titleBox(page).fill(`A conversation about ${'everything that came up since the last time '.repeat(5)}`.slice(0, 198))
+      await titleBox(page).press('Enter')
+      for (const tag of ['quality', 'team', 'a-tag-that-goes-on-for-quite-a-while-yes', 'growth', 'rota']) {
+        await page.getByRole('textbox', { name: 'Add tags' }).fill(tag)
+        await page.keyboard.press('Enter')
+      }
+      // Through the binding: thirty notes typed by hand would take the time of all the rest.
+      await page.evaluate(async (words) => {
+        const { Notes, People } = (window as unknown as { go: { coaching: { Notes: { Add: (session: string, side: string, text: string) => Promise<unknown> }; People: { Me: () => Promise<{ id: string }> } } } }).go.coaching
+        const session = location.hash.split('/')[2] ?? ''
+        const { id } = await People.Me()
+        for (let place = 0; place < 30; place++) await Notes.Add(session, id, `Note ${place}: ${words.slice(0, 20 + ((place * 53) % 260))}`)
+        await Notes.Add(session, id, `${words} `.repeat(60))
+      }, 'what we said about the rota and the launch, who would take which part of it, and why it had been so hard to see early that the second week would not be enough for all the things that were promised to the customers in the north and in the south. ')
+      await quickAdd(page, 'g'.repeat(80), 'Goal')
+      await quickAdd(page, `Reach ${'a very long way off goal '.repeat(8)}`.slice(0, 198).trim(), 'Goal')
+      await shootSession(page, 'long')
+      await end(page)
+      await shoot(page, 'session-ended-long')
+      await shootPlaces(page, 'long')
+      await shootPicker(page, 'long')
+      await goTo(page, 'People')
+      await page.getByRole('link', { name: /Maximiliana/ }).click()
+      await page.getByRole('heading', { name, level: 1 }).waitFor()
+      await shoot(page, 'person-long')
+    }))
+
+  test('the start-up problem', async () => {
+    const home = await newHome()
+    await writeFile(join(home, 'data'), 'in the way')
+    const app = await App.start({ home })
+    const page = await openPage(browser)
+    await page.goto(app.url)
+    await page.getByRole('heading', { name: 'Alongside cannot open its data' }).waitFor()
+    await shoot(page, 'startup-problem-empty')
+    await app.close()
+  })
+})
