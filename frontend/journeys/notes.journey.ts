@@ -2,7 +2,7 @@ import { describe } from 'vitest'
 import { GOOGLE_DOCS, WEB_PAGE, WORD } from '../src/ui/editor/pasteFixtures'
 import { forgive } from './kit/browser'
 import { actOnGoal, commit, goal } from './kit/goals'
-import { actOnNote, note, paste, write } from './kit/notes'
+import { actOnNote, addFor, note, paste, write } from './kit/notes'
 import { region, undo } from './kit/places'
 import { quickAdd, quickField, startWithNew } from './kit/sessions'
 import { expect, test } from './kit/test'
@@ -45,7 +45,7 @@ describe('both sides', () => {
   test('F11 S08 S09 S34 what I write for the other side stands there and says who noted it', async ({ page }) => {
     await startWithNew(page, 'Nora Noted')
     const theirs = region(page, "Nora's notes")
-    await theirs.getByRole('button', { name: 'Add a note for Nora' }).click()
+    await addFor(page, 'Add a note for Nora')
     for (const line of ['would like Fridays off', 'is proud of the launch']) {
       await page.keyboard.type(line)
       await page.keyboard.press('Enter')

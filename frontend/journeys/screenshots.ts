@@ -155,7 +155,7 @@ describe('every screen', () => {
       await shoot(page, 'goal-filled')
       await page.getByRole('button', { name: 'Collapse navigation' }).click()
       await goTo(page, 'Today')
-      await shoot(page, 'today-folded')
+      await shoot(page, 'folded-filled')
     }))
 
   test('with much in it', () =>
@@ -182,6 +182,7 @@ describe('every screen', () => {
       await shootSession(page, 'long')
       await end(page)
       await shoot(page, 'session-ended-long')
+      await page.reload() // without the message
       await shootPlaces(page, 'long')
       await shootPicker(page, 'long')
       await goTo(page, 'People')

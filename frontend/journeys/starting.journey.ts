@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { addFor } from './kit/notes'
 import { addPerson, fillPerson } from './kit/people'
 import { choose, dialog, goTo, region, undo } from './kit/places'
 import { end, isLive, quickAdd, quickField, sealed, startWith, startWithNew, titleBox } from './kit/sessions'
@@ -166,7 +167,7 @@ describe('a planned session', () => {
     await page.getByText('Tomorrow', { exact: true }).waitFor()
     await page.getByText(/^Planned for 0?9:30/).waitFor()
     await quickAdd(page, 'bring the figures')
-    await page.getByRole('button', { name: 'Add a note for Paula' }).click()
+    await addFor(page, 'Add a note for Paula')
     await page.keyboard.type('wants to talk about the rota')
     await page.keyboard.press('Enter')
     await goTo(page, 'Today')
@@ -227,7 +228,8 @@ describe('the end', () => {
     expect(await page.getByRole('textbox', { name: 'Note text' }).count()).toBe(0)
     expect(await page.getByRole('button', { name: 'More about this note' }).count()).toBe(0)
 
-    await region(page, 'My notes').getByRole('button', { name: 'Add an addendum' }).click()
+    await page.getByRole('button', { name: 'Add an addendum' }).first().click()
+    await expect.poll(() => page.getByRole('textbox', { name: 'Add an addendum' }).evaluate((box) => box === document.activeElement)).toBe(true)
     await page.keyboard.type('remembered later')
     await page.keyboard.press('Enter')
     await region(page, 'My notes').getByText('remembered later', { exact: true }).waitFor()

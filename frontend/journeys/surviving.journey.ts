@@ -4,7 +4,7 @@ import { describe } from 'vitest'
 import type { App } from './kit/app'
 import { faults, forgive, openPage } from './kit/browser'
 import { goal } from './kit/goals'
-import { note, write } from './kit/notes'
+import { addFor, note, write } from './kit/notes'
 import { goTo, region } from './kit/places'
 import { isLive, quickAdd, quickField, sealed, startWithNew } from './kit/sessions'
 import { expect, test } from './kit/test'
@@ -92,7 +92,7 @@ describe('killed a second after typing', () => {
 
   test('F09 G07 a note for the other side', async ({ app, browser, page }) => {
     await startWithNew(page, 'Otto Other')
-    await page.getByRole('button', { name: 'Add a note for Otto' }).click()
+    await addFor(page, 'Add a note for Otto')
     await page.keyboard.type('wants a new chair')
     await wait(SECOND)
     const next = await afterCrash(app, page, browser)

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { choose, region } from './places'
 
 /** One note of mine, or of the side whose region is given, by a text in it. */
@@ -17,6 +18,13 @@ export async function write(page: Page, text: string, side = 'My notes'): Promis
   const editor = page.getByRole('textbox', { name: 'Note text' })
   await editor.waitFor()
   return editor
+}
+
+/** Opens the field of one side, and waits until it takes letters. */
+export async function addFor(page: Page, invitation: string): Promise<void> {
+  await page.getByRole('button', { name: invitation, exact: true }).click()
+  const field = page.getByRole('textbox', { name: invitation, exact: true })
+  await expect.poll(() => field.evaluate((box) => box === document.activeElement)).toBe(true)
 }
 
 /** Puts something on the clipboard the way a program does, and pastes it where the focus is. */

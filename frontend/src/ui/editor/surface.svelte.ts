@@ -22,6 +22,7 @@ import { activeTools, setLink, type ToolName } from './tools'
 /** One editor on the screen: its document, its draft and the panels beside its words. */
 export class Surface {
   /** The toolbar while words are selected: where it stands and what is switched on. */
+  pinned = $state(false)
   tools = $state.raw<{ anchor: Sides; active: ReadonlySet<ToolName> }>()
   /** The field or picker that is open. */
   panel = $state.raw<Panel>()
@@ -102,8 +103,15 @@ export class Surface {
     return this.draft.flush()
   }
 
+  /** Shows the toolbar at the caret, without words being selected, until it is asked for again or the editor is left. */
+  pinTools(): void {
+    this.pinned = !this.pinned
+    this.resume()
+  }
+
   /** Takes every panel away. */
   closeAll(): void {
+    this.pinned = false
     this.panel = undefined
     this.tools = undefined
     this.emoji.close()
@@ -184,7 +192,8 @@ export class Surface {
     if (writing) this.emoji.refresh()
     else this.emoji.close()
     if (this.panel) return
-    if (editor.state.selection.empty || this.selecting || !editor.isEditable) this.tools = undefined
+    const wanted = this.pinned || !editor.state.selection.empty
+    if (!wanted || this.selecting || !editor.isEditable) this.tools = undefined
     else if (writing || this.tools) this.tools = { anchor: this.selected(editor), active: activeTools(editor) }
   }
 
@@ -212,7 +221,8 @@ export class Surface {
   }
 
   private cancel(): boolean {
-    if (this.panel) {
+    if (this.panel || this.pinned) {
+      this.pinned = false
       this.resume()
       return true
     }
