@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"alongside/backend/db"
 	"alongside/backend/db/dbtest"
 )
 
@@ -44,29 +43,12 @@ func forgotten(columns []string, trigger string, unstamped []string) (missed []s
 	return missed
 }
 
-func gather(t *testing.T, database *db.Database, query string, args ...any) (texts []string) {
-	t.Helper()
-	rows, err := database.Reader().QueryContext(t.Context(), query, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
-			t.Fatal(err)
-		}
-		texts = append(texts, text)
-	}
-	return texts
-}
-
 func TestEveryColumnThatMayChangeIsStamped(t *testing.T) {
 	t.Parallel()
 	database := dbtest.Open(t)
 	for table, origin := range unstamped {
-		columns := gather(t, database, "SELECT name FROM pragma_table_info(?)", table)
-		trigger := strings.Join(gather(t, database, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", table), "\n")
+		columns := dbtest.Column(t, database, "SELECT name FROM pragma_table_info(?)", table)
+		trigger := strings.Join(dbtest.Column(t, database, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", table), "\n")
 		if missed := forgotten(columns, trigger, origin); len(missed) != 0 || len(columns) == 0 {
 			t.Errorf("%s: a change of %v leaves no row in edits", table, missed)
 		}
@@ -85,7 +67,7 @@ func TestEveryTableIsEitherSharedOrKnownToStayHere(t *testing.T) {
 	for table := range unstamped {
 		known = append(known, table)
 	}
-	for _, table := range gather(t, dbtest.Open(t), "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+	for _, table := range dbtest.Column(t, dbtest.Open(t), "SELECT name FROM sqlite_schema WHERE type = 'table'") {
 		if !slices.Contains(known, table) {
 			t.Errorf("%s is new: say here whether it is shared", table)
 		}

@@ -14,6 +14,7 @@ import (
 
 	"alongside/backend/coaching"
 	"alongside/backend/db"
+	"alongside/backend/db/dbtest"
 	"alongside/backend/events"
 )
 
@@ -125,7 +126,7 @@ func intact(t *testing.T, path string, told []string) {
 	t.Helper()
 	database := open(t, path, db.Migrations())
 	defer closed(t, database)
-	if verdict := column(t, database, "PRAGMA integrity_check"); len(verdict) != 1 || verdict[0] != "ok" {
+	if verdict := dbtest.Column(t, database, "PRAGMA integrity_check"); len(verdict) != 1 || verdict[0] != "ok" {
 		t.Fatalf("integrity: %q", verdict)
 	}
 	p := practice(database)
@@ -145,7 +146,7 @@ func intact(t *testing.T, path string, told []string) {
 			t.Fatalf("saved %q, found %q, %v", body, row.Body, err)
 		}
 	}
-	if live := column(t, database, "SELECT count(*) FROM sessions WHERE ended_at IS NULL"); live[0] != "0" && live[0] != "1" {
+	if live := dbtest.Column(t, database, "SELECT count(*) FROM sessions WHERE ended_at IS NULL"); live[0] != "0" && live[0] != "1" {
 		t.Fatalf("%s sessions are live", live[0])
 	}
 }

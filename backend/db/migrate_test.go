@@ -36,30 +36,13 @@ func with(t *testing.T, next string) fs.FS {
 // content is every row of every table.
 func content(t *testing.T, database *db.Database) (rows []string) {
 	t.Helper()
-	for _, table := range column(t, database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name") {
-		names := column(t, database, "SELECT group_concat(name, ' || char(31) || ') FROM (SELECT 'quote(' || name || ')' AS name FROM pragma_table_info('"+table+"'))")
-		for _, row := range column(t, database, "SELECT "+names[0]+" FROM "+table+" ORDER BY 1") {
+	for _, table := range dbtest.Column(t, database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name") {
+		names := dbtest.Column(t, database, "SELECT group_concat(name, ' || char(31) || ') FROM (SELECT 'quote(' || name || ')' AS name FROM pragma_table_info('"+table+"'))")
+		for _, row := range dbtest.Column(t, database, "SELECT "+names[0]+" FROM "+table+" ORDER BY 1") {
 			rows = append(rows, table+": "+row)
 		}
 	}
 	return rows
-}
-
-func column(t *testing.T, database *db.Database, query string) (texts []string) {
-	t.Helper()
-	rows, err := database.Reader().QueryContext(t.Context(), query)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
-			t.Fatal(err)
-		}
-		texts = append(texts, text)
-	}
-	return texts
 }
 
 func contains(t *testing.T, path, text string) bool {
@@ -79,7 +62,7 @@ func TestANewShapeLeavesACopyOfTheOldOne(t *testing.T) {
 	closed(t, database)
 	for range 2 { // the second start finds nothing to do
 		database = open(t, path, with(t, "ALTER TABLE drafts ADD COLUMN colour TEXT NOT NULL DEFAULT 'red';"))
-		if colours := column(t, database, "SELECT DISTINCT colour FROM drafts"); !slices.Equal(colours, []string{"red"}) {
+		if colours := dbtest.Column(t, database, "SELECT DISTINCT colour FROM drafts"); !slices.Equal(colours, []string{"red"}) {
 			t.Fatalf("now %q", colours)
 		}
 		closed(t, database)

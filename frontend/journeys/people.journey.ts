@@ -51,6 +51,19 @@ describe('people', () => {
     await page.getByRole('heading', { name: 'Elmo Email', level: 1 }).waitFor()
   })
 
+  test('S02 what is typed about a person stays while something else changes', async ({ app, page }) => {
+    await addPerson(page, 'Typed Half')
+    await page.getByRole('button', { name: 'Edit person' }).click()
+    const role = dialog(page, 'Edit person').getByRole('textbox', { name: 'Role' })
+    await role.fill('half a role')
+    const elsewhere = await page.context().newPage()
+    await elsewhere.goto(app.url)
+    await addPerson(elsewhere, 'Came Meanwhile')
+    await page.getByRole('dialog').waitFor()
+    await elsewhere.close()
+    expect(await role.inputValue()).toBe('half a role')
+  })
+
   test('S02 archived: out of lists and pickers, kept whole, and brought back', async ({ page }) => {
     await addPerson(page, 'Archie Archived')
     await choose(page, page.getByRole('button', { name: 'More about this person' }), 'Archive')

@@ -124,10 +124,10 @@ describe('killed around the end', () => {
 describe('closed while typing', () => {
   test('F09 G07 not even the last letter is lost', async ({ app, browser, page }) => {
     await startWithNew(page, 'Clara Close')
+    await app.holdWindow()
     await quickField(page).click()
     await page.keyboard.type('typed to the last letter')
     await page.evaluate(() => (window as unknown as { runtime: { Quit: () => void } }).runtime.Quit())
-    await app.holdWindow()
     expect(await Promise.race([app.ended(), wait(8_000, 'still open')])).toBe(0)
     await page.context().close()
     forgive(page, /WebSocket connection/)

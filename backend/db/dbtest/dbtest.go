@@ -32,3 +32,24 @@ func At(t testing.TB, path string, migrations fs.FS) *db.Database {
 
 // Snapshots is the folder that copies of the database at path go to.
 func Snapshots(path string) string { return filepath.Join(filepath.Dir(path), "snapshots") }
+
+// Column returns the texts of the one column that a query has.
+func Column(t testing.TB, database *db.Database, query string, args ...any) (texts []string) {
+	t.Helper()
+	rows, err := database.Reader().QueryContext(t.Context(), query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, text)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return texts
+}

@@ -17,7 +17,9 @@ export async function barriers(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}, ${nodes.length} times: ${nodes[0]?.html.slice(0, 160)}: ${nodes[0]?.failureSummary?.replace(/\s+/g, ' ')}`)
 }
 
-/** The barriers of several screens, each looked at in light and in dark, wide and narrow. */
+const looks = [['light', 900, 600], ['light', 1280, 800], ['dark', 1280, 800]] as const
+
+/** The barriers of several screens, each looked at narrow and wide, in light and in dark. */
 export class Barriers {
   readonly found: string[] = []
 
@@ -25,14 +27,11 @@ export class Barriers {
 
   async look(screen: string): Promise<void> {
     const seen = new Map<string, string[]>()
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [colorScheme, width, height] of looks) {
       await this.page.emulateMedia({ colorScheme })
-      for (const [width, height] of [[1280, 800], [900, 600]] as const) {
-        await this.page.setViewportSize({ width, height })
-        for (const barrier of await barriers(this.page)) seen.set(barrier, [...(seen.get(barrier) ?? []), `${colorScheme} ${width}`])
-      }
+      await this.page.setViewportSize({ width, height })
+      for (const barrier of await barriers(this.page)) seen.set(barrier, [...(seen.get(barrier) ?? []), `${colorScheme} ${width}`])
     }
-    await this.page.setViewportSize({ width: 1280, height: 800 })
     for (const [barrier, where] of seen) this.found.push(`${screen} (${where.join(', ')}): ${barrier}`)
   }
 }
