@@ -11,19 +11,19 @@ const SCRIPT = '<script>document.title = "hit"</script>'
 const IMAGE = '<img src=x onerror="document.title = 1">'
 const LINK = '[click](javascript:document.title=1)'
 
-/** The texts that make a screen scroll sideways. */
+/** What makes a screen scroll sideways; nothing should. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const sideways = [document.documentElement, document.body, document.querySelector('main')].filter((each) => each && each.scrollWidth > each.clientWidth)
-    if (sideways.length === 0) return []
-    const found = sideways.map((each) => `${each?.tagName} scrolls sideways`)
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const places = [document.documentElement, document.body, document.querySelector('main')]
+    if (places.every((each) => !each || each.scrollWidth <= each.clientWidth)) return []
+    const cut = (each: Element | null): boolean => each !== null && each.tagName !== 'MAIN' && (getComputedStyle(each).overflowX !== 'visible' || cut(each.parentElement))
     const range = document.createRange()
-    while (walker.nextNode()) {
-      range.selectNodeContents(walker.currentNode)
-      if (range.getBoundingClientRect().right > innerWidth) found.push(`${walker.currentNode.parentElement?.className}: ${walker.currentNode.nodeValue?.slice(0, 60)}`)
+    const right = (each: Element): number => {
+      range.selectNodeContents(each)
+      return Math.max(each.getBoundingClientRect().right, range.getBoundingClientRect().right)
     }
-    return found
+    const wide = [...document.querySelectorAll('main *')].filter((each) => right(each) > innerWidth && !cut(each.parentElement) && (each.children.length === 0 || each.tagName === 'SELECT'))
+    return ['the screen scrolls sideways', ...wide.map((each) => `${each.tagName.toLowerCase()}.${each.className}: ${each.textContent?.slice(0, 60)}`)]
   })
 
 describe('nothing typed', () => {
@@ -63,25 +63,26 @@ describe('too much typed', () => {
     await page.setViewportSize({ width: 900, height: 600 })
     const name = `Maximiliana${length} ${'Featherstonehaugh'.repeat(20)}`.slice(0, length)
     await addPerson(page, name)
-    expect(await tooWide(page), 'the person’s page').toEqual([])
+    await page.getByText('You have not held a one-to-one with').waitFor()
+    expect.soft(await tooWide(page), 'the person’s page').toEqual([])
     for (const place of ['People', 'Today'] as const) {
       await goTo(page, place)
       await page.getByText(name).first().waitFor()
-      expect(await tooWide(page), place).toEqual([])
+      expect.soft(await tooWide(page), place).toEqual([])
     }
     await startWith(page, name)
     await titleBox(page).fill('T'.repeat(length))
     await titleBox(page).press('Enter')
     await quickAdd(page, 'w'.repeat(300))
     await quickAdd(page, 'g'.repeat(length), 'Goal')
-    expect(await tooWide(page), 'the session').toEqual([])
+    expect.soft(await tooWide(page), 'the session').toEqual([])
     await end(page)
     await goTo(page, 'One-to-Ones')
     await page.getByText('T'.repeat(length)).first().waitFor()
-    expect(await tooWide(page), 'the log').toEqual([])
+    expect.soft(await tooWide(page), 'the log').toEqual([])
     await page.keyboard.press('n')
     await dialog(page, 'New one-to-one').getByRole('option', { name }).first().waitFor()
-    expect(await tooWide(page), 'the picker').toEqual([])
+    expect.soft(await tooWide(page), 'the picker').toEqual([])
   })
 
   test('S02 S05 F11 one character more than 200 is refused with the length, and the text stays', async ({ page }) => {

@@ -11,7 +11,7 @@ const focus = (page: Page): Promise<{ name: string; lost: boolean; seen: boolean
   page.evaluate(() => {
     const at = document.activeElement
     if (!(at instanceof HTMLElement) || at === document.body) return { name: 'nothing', lost: true, seen: false }
-    const name = at.getAttribute('aria-label') ?? at.innerText ?? at.tagName
+    const name = at.getAttribute('aria-label') ?? (at instanceof HTMLInputElement ? at.labels?.[0]?.innerText : at.innerText) ?? at.tagName
     // Where the box itself shows nothing, what stands around it may: a field with a frame, the label of a hidden radio.
     const shows = (each: Element | null, depth: number): boolean => {
       if (!each || depth === 0) return false
@@ -61,7 +61,7 @@ describe('G27 without the mouse', () => {
     await page.keyboard.type('by keyboard alone')
     await page.keyboard.press('Enter')
     await region(page, 'My notes').getByText('by keyboard alone').waitFor()
-    await page.keyboard.press('Tab')
+    await tabTo(page, /^Note$/)
     await page.keyboard.press('ArrowRight')
     await expect.poll(() => page.getByRole('radio', { name: 'Goal' }).isChecked()).toBe(true)
     await expect.poll(async () => (await focus(page)).name, { message: 'back in the field' }).toBe('Add a new note or goal')
@@ -179,7 +179,7 @@ describe('G27 without the mouse', () => {
   test('G27 an owner’s picture, a tag and a filter are reached and used', async ({ page }) => {
     await startWithNew(page, 'Reach Able')
     await quickField(page).focus()
-    await page.keyboard.press('Tab')
+    await tabTo(page, /^Note$/)
     await page.keyboard.press('ArrowRight')
     await expect.poll(async () => (await focus(page)).name).toBe('Add a new note or goal')
     await page.keyboard.type('A goal to open')

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe } from 'vitest'
 import { App, newHome } from './kit/app'
@@ -159,6 +159,7 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
       expect(screens.found).toEqual([])
     } finally {
       await app.close()
+      await rm(home, { recursive: true })
     }
   })
 })

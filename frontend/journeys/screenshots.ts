@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
@@ -200,5 +200,6 @@ describe('every screen', () => {
     await page.getByRole('heading', { name: 'Alongside cannot open its data' }).waitFor()
     await shoot(page, 'startup-problem-empty')
     await app.close()
+    await rm(home, { recursive: true })
   })
 })

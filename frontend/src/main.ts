@@ -4,6 +4,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/toasts.css'
 import { mount } from 'svelte'
+import { keepFocus } from '$lib/focus'
 import { asProblem } from '$lib/problem'
 import { circle } from '$people/people.svelte'
 import { choices } from '$settings/settings.svelte'
@@ -31,4 +32,5 @@ async function start(): Promise<void> {
 // A file that misses its place must not replace the app with itself.
 for (const kind of ['dragover', 'drop'] as const) addEventListener(kind, (event) => event.preventDefault())
 
+keepFocus()
 void start()

@@ -40,6 +40,8 @@ export class Writing {
   readonly save: Autosave
   #note: Note
   #revision: number
+  #closing: Promise<boolean> | undefined
+  #deleted = false
 
   constructor(note: Note) {
     this.#note = note
@@ -56,14 +58,18 @@ export class Writing {
     if (text.trim() !== '') this.save.change(text)
   }
 
-  /** Saves what is left; true when the note may be closed. */
-  async close(): Promise<boolean> {
-    if (this.text.trim() === '') {
-      await this.save.flush()
-      await deleteNote(this.#note.id)
-      return true
-    }
-    return this.save.flush()
+  /** Saves what is left, or takes an emptied note away; true when the note may be closed. Asked again meanwhile, it is the same closing. */
+  close(): Promise<boolean> {
+    this.#closing ??= this.#close().finally(() => (this.#closing = undefined))
+    return this.#closing
+  }
+
+  async #close(): Promise<boolean> {
+    const saved = await this.save.flush()
+    if (this.text.trim() !== '') return saved
+    if (!this.#deleted) await deleteNote(this.#note.id)
+    this.#deleted = true
+    return true
   }
 
   /** After a conflict: keeps this text as a note of its own. */

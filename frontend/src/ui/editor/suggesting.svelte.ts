@@ -79,7 +79,7 @@ export class EmojiSuggesting {
   }
 
   close(): void {
-    this.list = undefined
+    if (this.list) this.list = undefined
   }
 
   private complete(): void {

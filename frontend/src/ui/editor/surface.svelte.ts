@@ -61,7 +61,7 @@ export class Surface {
       },
     })
     this.editor = editor
-    if (this.props.autofocus) editor.commands.focus('end')
+    if (this.props.autofocus) this.focus()
     return () => {
       this.draft.flush()
       this.editor = undefined
@@ -82,7 +82,11 @@ export class Surface {
   }
 
   focus(): void {
-    this.editor?.commands.focus('end')
+    const editor = this.editor
+    if (!editor) return
+    // Not commands.focus: that waits for a frame, and the first letter would go elsewhere.
+    editor.view.dispatch(editor.state.tr.setSelection(Selection.atEnd(editor.state.doc)))
+    editor.view.focus()
   }
 
   /** Back to the words, with the selection as it was. */
@@ -111,9 +115,10 @@ export class Surface {
 
   /** Takes every panel away. */
   closeAll(): void {
-    this.pinned = false
-    this.panel = undefined
-    this.tools = undefined
+    // Only what is open: this also runs while the page is being drawn, when nothing may be set.
+    if (this.pinned) this.pinned = false
+    if (this.panel) this.panel = undefined
+    this.hideTools()
     this.emoji.close()
   }
 
@@ -193,8 +198,12 @@ export class Surface {
     else this.emoji.close()
     if (this.panel) return
     const wanted = this.pinned || !editor.state.selection.empty
-    if (!wanted || this.selecting || !editor.isEditable) this.tools = undefined
+    if (!wanted || this.selecting || !editor.isEditable) this.hideTools()
     else if (writing || this.tools) this.tools = { anchor: this.selected(editor), active: activeTools(editor) }
+  }
+
+  private hideTools(): void {
+    if (this.tools) this.tools = undefined
   }
 
   private selected(editor: Editor): Sides {

@@ -1,0 +1,24 @@
+const REACHABLE = 'a[href], button:not(:disabled), input:not(:disabled):not([tabindex="-1"]), select, textarea, [contenteditable="true"], [tabindex="0"]'
+
+/**
+ * Keeps the keyboard where it was when the thing that had the focus is taken away: the nearest thing around it that can
+ * have the focus gets it, instead of the top of the page.
+ */
+export function keepFocus(): void {
+  let trail: Element[] = []
+  addEventListener('focusin', (event) => (trail = around(event.target)))
+  new MutationObserver(() => {
+    if (document.activeElement !== document.body || !trail[0] || trail[0].isConnected) return
+    const near = trail.find((element) => element.isConnected && element !== document.body)
+    trail = []
+    const next = near?.querySelector<HTMLElement>(REACHABLE) ?? document.getElementById('main')
+    next?.focus({ preventScroll: true })
+  }).observe(document.body, { childList: true, subtree: true })
+}
+
+/** An element and everything it stands in, from the inside out. */
+function around(target: EventTarget | null): Element[] {
+  const trail: Element[] = []
+  for (let element = target instanceof Element ? target : null; element; element = element.parentElement) trail.push(element)
+  return trail
+}
