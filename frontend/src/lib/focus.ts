@@ -6,14 +6,23 @@ const REACHABLE = 'a[href], button:not(:disabled), input:not(:disabled):not([tab
  */
 export function keepFocus(): void {
   let trail: Element[] = []
+  let waiting = false
   addEventListener('focusin', (event) => (trail = around(event.target)))
   new MutationObserver(() => {
-    if (document.activeElement !== document.body || !trail[0] || trail[0].isConnected) return
-    const near = trail.find((element) => element.isConnected && element !== document.body)
-    trail = []
-    const next = near?.querySelector<HTMLElement>(REACHABLE) ?? document.getElementById('main')
-    next?.focus({ preventScroll: true })
+    if (waiting || !trail[0] || trail[0].isConnected) return
+    waiting = true
+    // Not at once: on its way from one thing to another the focus is nowhere for a moment.
+    setTimeout(() => {
+      waiting = false
+      if (document.activeElement === document.body && trail[0]?.isConnected === false) settle(trail)
+    }, 30)
   }).observe(document.body, { childList: true, subtree: true })
+}
+
+function settle(trail: Element[]): void {
+  const near = trail.find((element) => element.isConnected && element !== document.body)
+  const next = near?.querySelector<HTMLElement>(REACHABLE) ?? document.getElementById('main')
+  next?.focus({ preventScroll: true })
 }
 
 /** An element and everything it stands in, from the inside out. */

@@ -23,6 +23,7 @@ import { activeTools, setLink, type ToolName } from './tools'
 export class Surface {
   /** The toolbar while words are selected: where it stands and what is switched on. */
   pinned = $state(false)
+  private stale = false
   tools = $state.raw<{ anchor: Sides; active: ReadonlySet<ToolName> }>()
   /** The field or picker that is open. */
   panel = $state.raw<Panel>()
@@ -53,11 +54,11 @@ export class Surface {
       textDirection: 'auto',
       editorProps: this.viewProps(),
       onUpdate: () => this.draft.changed(),
-      onTransaction: () => this.refresh(),
+      onTransaction: () => this.refreshSoon(),
       onFocus: () => {
         // By the time a name is typed it can be looked up.
         void loadEmoji().catch(() => undefined)
-        this.refresh()
+        this.refreshSoon()
       },
     })
     this.editor = editor
@@ -188,6 +189,16 @@ export class Surface {
     const selection = Selection.near(node.resolve(at))
     editor.view.updateState(EditorState.create({ doc: node, selection, plugins: editor.state.plugins }))
     this.refresh()
+  }
+
+  /** A moment later: the focus also leaves while the page is being drawn, when nothing may be set. */
+  private refreshSoon(): void {
+    if (this.stale) return
+    this.stale = true
+    queueMicrotask(() => {
+      this.stale = false
+      this.refresh()
+    })
   }
 
   private refresh(): void {
