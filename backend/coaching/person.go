@@ -37,6 +37,7 @@ type Person struct {
 	Picture     string   `json:"picture"`
 	Sample      bool     `json:"sample"`
 	Archived    bool     `json:"archived"`
+	CreatedAt   int64    `json:"createdAt"`
 }
 
 // PersonInput is what is entered about a person. Name is required.
@@ -59,7 +60,7 @@ type PersonInView struct {
 func personFrom(row db.Person) Person {
 	person := Person{
 		ID: row.ID, Name: row.Name, Email: row.Email, RoleTitle: row.RoleTitle, Relation: Relation(row.Relation),
-		CadenceDays: int(row.CadenceDays), Sample: row.Sample != 0, Archived: row.ArchivedAt != nil,
+		CadenceDays: int(row.CadenceDays), Sample: row.Sample != 0, Archived: row.ArchivedAt != nil, CreatedAt: row.CreatedAt,
 	}
 	if row.PictureAt != nil {
 		person.Picture = fmt.Sprintf("/picture/%s?v=%d", row.ID, *row.PictureAt)

@@ -22,6 +22,7 @@ export class App {
   url = ''
   #process: ChildProcess | undefined
   #said = ''
+  readonly #held: number[] = []
 
   private constructor(
     readonly home: string,
@@ -74,6 +75,7 @@ export class App {
   async kill(): Promise<void> {
     const gone = this.ended()
     this.signal('SIGKILL')
+    for (const id of this.#held.splice(0)) end(id) // what is held still does not end with its program
     await gone
     running.delete(this)
   }
@@ -94,7 +96,10 @@ export class App {
   /** Holds the desktop window still: it hears the same events as the page under test, and would answer in its place. */
   async holdWindow(): Promise<void> {
     for (const id of await childrenOf(this.#process?.pid ?? 0)) {
-      if ((await readFile(`/proc/${id}/comm`, 'utf8')).startsWith('WebKitWebPro')) process.kill(id, 'SIGSTOP')
+      if ((await readFile(`/proc/${id}/comm`, 'utf8')).startsWith('WebKitWebPro')) {
+        process.kill(id, 'SIGSTOP')
+        this.#held.push(id)
+      }
     }
   }
 
@@ -117,6 +122,14 @@ export class App {
       if (await fetch(this.url).then((answer) => answer.ok, () => false)) return
     }
     throw new Error(`The program does not answer.\n${this.#said}`)
+  }
+}
+
+function end(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL')
+  } catch {
+    // It is gone already.
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-const PATIENCE = 6_000 // ms that an act may take until it counts as impossible
+const PATIENCE = 15_000 // ms that an act may take until it counts as impossible
 
 /** The faults that the page told of, in the order in which they came. */
 export const faults = new WeakMap<Page, string[]>()
@@ -32,8 +32,9 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const told: string[] = []
   faults.set(page, told)
   page.on('pageerror', (error) => {
-    // The overlay of Wails' development server, which the shipped program does not have.
-    if (!error.message.includes("reading 'nodes'")) told.push(error.stack ?? error.message)
+    // The overlay and the socket of Wails' development server, which the shipped program does not have: the socket is
+    // opened anew after a message of a megabyte, and the page asks again.
+    if (!/reading '(nodes|send)'/.test(error.message)) told.push(error.stack ?? error.message)
   })
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) told.push(`${message.text()} (${message.location().url})`)

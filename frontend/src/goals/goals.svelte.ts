@@ -21,6 +21,14 @@ export const goalsOf = (filter: () => Partial<GoalFilter>): Paged<Goal> =>
     Goals.List({ ...everyGoal, ...filter(), start }).then((page) => ({ items: page.goals, more: page.more })),
   )
 
+/** A goal as it stood when a session ended, nothing where it came later; as it is now for a session that goes on. Check-offs are always shown. */
+export function asOf(goal: Goal, endedAt: number): Goal[] {
+  if (endedAt === 0) return [goal]
+  if (goal.createdAt > endedAt) return []
+  const commitments = goal.commitments.filter((each) => each.createdAt <= endedAt)
+  return [goal.closedAt > endedAt ? { ...goal, commitments, state: GoalState.Open, closedAt: 0 } : { ...goal, commitments }]
+}
+
 /** Adds a goal; false where it could not be added. */
 export async function addGoal(personId: string, ownerId: string, title: string, sessionId = ''): Promise<boolean> {
   return (await attempt(() => Goals.Add({ personId, ownerId, title, sessionId }))) !== undefined
@@ -29,7 +37,12 @@ export async function addGoal(personId: string, ownerId: string, title: string, 
 /** Words a goal anew. Throws a problem about the title. */
 export const renameGoal = (id: string, title: string): Promise<void> => Goals.Rename(id, title)
 
-export const setGoalOwner = (id: string, ownerId: string): Promise<unknown> => attempt(() => Goals.SetOwner(id, ownerId))
+export async function setGoalOwner(goal: Goal, ownerId: string, name: string): Promise<void> {
+  await attempt(async () => {
+    await Goals.SetOwner(goal.id, ownerId)
+    sayUndo(m.handed_to({ title: goal.title, name }), () => Goals.SetOwner(goal.id, goal.owner.id))
+  })
+}
 
 export const tagGoal = (id: string, tags: string[]): Promise<unknown> => attempt(() => Goals.SetTags(id, tags))
 
@@ -77,7 +90,12 @@ export const checkCommitment = (id: string, done: boolean): Promise<unknown> => 
 /** Words a commitment anew. Throws a problem about the text. */
 export const rewordCommitment = (id: string, text: string): Promise<void> => Actions.Reword(id, text)
 
-export const assignCommitment = (id: string, assigneeId: string): Promise<unknown> => attempt(() => Actions.Assign(id, assigneeId))
+export async function assignCommitment(commitment: Commitment, assigneeId: string, name: string): Promise<void> {
+  await attempt(async () => {
+    await Actions.Assign(commitment.id, assigneeId)
+    sayUndo(m.handed_to({ title: commitment.text, name }), () => Actions.Assign(commitment.id, commitment.assigneeId))
+  })
+}
 
 export async function deleteCommitment(commitment: Commitment): Promise<void> {
   await attempt(async () => {

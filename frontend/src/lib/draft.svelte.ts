@@ -32,14 +32,15 @@ export class Draft {
    * Empties the field at once, so that typing goes on, and hands its text over in turn. What is not taken comes back
    * into the field; the copy on disk is let go only when the text has been taken.
    */
-  hand(take: (text: string) => Promise<boolean>): void {
+  hand(take: (text: string) => Promise<boolean>): Promise<void> {
     const text = this.text
-    if (text.trim() === '') return
+    if (text.trim() === '') return this.#turn
     this.text = ''
     this.#turn = this.#turn.then(async () => {
       if (!(await take(text))) this.text = this.text === '' ? text : `${text}\n\n${this.text}`
       this.save.change(this.text)
     })
+    return this.#turn
   }
 
   clear(): void {

@@ -15,7 +15,7 @@ export function keepFocus(): void {
     setTimeout(() => {
       waiting = false
       if (document.activeElement === document.body && trail[0]?.isConnected === false) settle(trail)
-    }, 30)
+    }, 0)
   }).observe(document.body, { childList: true, subtree: true })
 }
 

@@ -19,11 +19,10 @@ export function cadenceLabel(days: number): string {
   return m.cadence_days({ days })
 }
 
-/** How many days a person has waited beyond their rhythm; never met counts from far away. No rhythm never waits. */
+/** How many days a person has waited beyond their rhythm, from the day they were added where they were never met. No rhythm never waits. */
 export function daysOverdue(who: PersonInView, now: number): number {
   if (who.person.cadenceDays === 0) return -Infinity
-  if (who.lastHeldAt === 0) return who.person.cadenceDays
-  return daysBetween(who.lastHeldAt, now) - who.person.cadenceDays
+  return daysBetween(who.lastHeldAt || who.person.createdAt, now) - who.person.cadenceDays
 }
 
 /** When a person was last met. */

@@ -11,10 +11,13 @@ export type Person = coaching.Person
 export type PersonInView = coaching.PersonInView
 export type PersonInput = coaching.PersonInput
 
+// The database does not know where Ł and Ö stand in the alphabet.
+const byName = new Intl.Collator()
+
 /** Who I am and everybody in my circle: small enough to be known as a whole, all the time. */
 class Circle {
   me = $state.raw<Person>()
-  readonly everybody = new Loaded(() => People.List())
+  readonly everybody = new Loaded(async () => (await People.List()).sort((a, b) => byName.compare(a.person.name, b.person.name)))
   readonly active = $derived((this.everybody.value ?? []).filter((each) => !each.person.archived))
   readonly archived = $derived((this.everybody.value ?? []).filter((each) => each.person.archived))
 

@@ -2,6 +2,7 @@ import * as Sessions from '$wails/go/coaching/Sessions'
 import * as SessionTypes from '$wails/go/coaching/SessionTypes'
 import * as Tags from '$wails/go/coaching/Tags'
 import { coaching } from '$wails/go/models'
+import { flushAll } from '$lib/autosave.svelte'
 import { Topic } from '$lib/events'
 import { loaded, type Loaded } from '$lib/loaded.svelte'
 import { Paged } from '$lib/paged.svelte'
@@ -17,6 +18,9 @@ export type EarlierSession = coaching.EarlierSession
 
 /** A filter that lets everything through. */
 export const everything: SessionFilter = { personId: '', title: '', tag: '', state: '' as coaching.State, fromOn: '', untilOn: '', start: 0 }
+
+/** How the log was narrowed last: coming back to it shows the same. */
+export const lastFilter = { value: everything }
 
 export const sessionOf = (id: () => string): Loaded<Session> => loaded([Topic.Sessions, Topic.People], () => Sessions.Find(id()))
 
@@ -56,13 +60,20 @@ export const renameSession = (id: string, title: string): Promise<void> => Sessi
 
 export const tagSession = (id: string, tags: string[]): Promise<unknown> => attempt(() => Sessions.SetTags(id, tags))
 
-/** Seals a session; it can be taken back from the message and for an hour from the session. */
-export async function endSession(session: Session): Promise<void> {
+/** Seals a session, after finish has taken in what still waits in its fields; it can be taken back from the message and for an hour from the session. */
+export async function endSession(session: Session, finish: () => Promise<void>): Promise<void> {
+  if (ending.has(session.id)) return // a second click
+  ending.add(session.id)
   await attempt(async () => {
+    await finish()
+    await flushAll() // what is being written still belongs to it
     await Sessions.End(session.id)
     sayUndo(m.session_ended({ name: session.person.name }), () => Sessions.Reopen(session.id))
   })
+  ending.delete(session.id)
 }
+
+const ending = new Set<string>()
 
 export const reopenSession = (id: string): Promise<unknown> => attempt(() => Sessions.Reopen(id))
 

@@ -42,6 +42,7 @@ export namespace coaching {
 	    picture: string;
 	    sample: boolean;
 	    archived: boolean;
+	    createdAt: number;
 	}
 	export interface Goal {
 	    id: string;
