@@ -16,8 +16,6 @@ export default defineConfig(({ mode }) => ({
     testTimeout: mode === 'screenshots' ? 300_000 : 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000, interval: 50 } },
-    // One more try where somebody else keeps the machine busy; a fault of the app fails twice.
-    retry: process.env['CI'] ? 1 : 0,
     reporters: ['default', here('./kit/count.ts')],
   },
 }))

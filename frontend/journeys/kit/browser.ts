@@ -32,9 +32,8 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const told: string[] = []
   faults.set(page, told)
   page.on('pageerror', (error) => {
-    // The overlay and the socket of Wails' development server, which the shipped program does not have: the socket is
-    // opened anew after a message of a megabyte, and the page asks again.
-    if (!/reading '(nodes|send)'/.test(error.message)) told.push(error.stack ?? error.message)
+    // The overlay of Wails' development server, which the shipped program does not have.
+    if (!error.message.includes("reading 'nodes'")) told.push(error.stack ?? error.message)
   })
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) told.push(`${message.text()} (${message.location().url})`)
