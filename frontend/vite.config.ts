@@ -2,11 +2,12 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { plainIcons } from './icons.ts'
 
 const src = (folder: string) => fileURLToPath(new URL(`./src/${folder}`, import.meta.url))
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [plainIcons(), svelte(), svelteTesting()],
   resolve: {
     alias: {
       $lib: src('lib'),
@@ -25,6 +26,8 @@ export default defineConfig({
     target: 'safari16',
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    // What the first screen needs comes in one piece: each further file costs a way through the webview.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
   },
   test: {
     environment: 'jsdom',
