@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
@@ -22,6 +21,7 @@ import (
 	"alongside/backend/coaching"
 	"alongside/backend/db"
 	"alongside/backend/events"
+	"alongside/backend/page"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
@@ -41,12 +41,8 @@ const (
 	firstWidth, firstHeight       = 1280, 800
 	smallestWidth, smallestHeight = 900, 600
 	patience                      = 4 * time.Second // for the page to save before the window closes all the same
+	settled                       = 2 * time.Second // after a start, when the window stands
 )
-
-// policy lets the page load nothing from outside and run no script but its own. Inline styles are needed by floating
-// panels and by the emoji picker.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; " +
-	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; base-uri 'none'; form-action 'none'"
 
 // App is the window: it starts and ends everything, and does what only a desktop program can. It is no second API.
 type App struct {
@@ -55,6 +51,7 @@ type App struct {
 	personal *personal.Notes
 	settings *settings.Settings
 	sample   *sample.Sample
+	pages    *page.Page
 
 	ctx      context.Context // of the window; Wails' runtime needs it
 	started  chan struct{}   // closed when startup has ended, well or not
@@ -73,21 +70,14 @@ type Whereabouts struct {
 	Version    string `json:"version"`
 }
 
-// Ready waits until the databases are open, and returns why they are not.
-func (a *App) Ready() (err error) {
-	defer problem.Catch(&err)
-	<-a.started
-	return a.whyClosed()
-}
-
-// TryAgain opens the databases anew after a start-up problem.
-func (a *App) TryAgain() (err error) {
+// TryAgain opens the databases anew after a start-up problem, and returns what the page needs to go on.
+func (a *App) TryAgain() (start page.Start, err error) {
 	defer problem.Catch(&err)
 	<-a.started
 	if a.whyClosed() != nil {
 		a.openAll(a.ctx)
 	}
-	return a.whyClosed()
+	return page.First(a.pages)
 }
 
 // Where returns where the data is.
@@ -128,10 +118,11 @@ func (a *App) Quit() (err error) {
 }
 
 func (a *App) startup(ctx context.Context) {
-	defer close(a.started)
 	a.ctx = ctx
 	a.openAll(ctx)
 	a.restoreSize()
+	close(a.started)
+	page.Prepare(a.pages)
 	time.AfterFunc(patience, a.show)
 }
 
@@ -142,6 +133,12 @@ func (a *App) show() {
 }
 
 func (a *App) domReady(context.Context) { a.show() }
+
+// opened waits until start-up is over, and returns why the data is not open.
+func (a *App) opened() error {
+	<-a.started
+	return a.whyClosed()
+}
 
 // whyClosed returns why the data is not open, nil when it is.
 func (a *App) whyClosed() error {
@@ -184,7 +181,28 @@ func (a *App) openData(ctx context.Context) (err error) {
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		return sample.FillFirst(a.sample)
 	}
+	files := a.open
+	time.AfterFunc(settled, func() { a.closeIfDamaged(files) })
 	return nil
+}
+
+// closeIfDamaged reads the files for damage, unless a first write has done so, and takes the data away again where it
+// finds some; the page then says so.
+func (a *App) closeIfDamaged(files []*db.Database) {
+	for _, file := range files {
+		err := file.Sound()
+		if err == nil {
+			continue
+		}
+		a.opening.Lock()
+		defer a.opening.Unlock()
+		if len(a.open) > 0 && a.open[0] == files[0] { // not another try meanwhile
+			a.failure = err
+			a.closeAll()
+			runtime.WindowReloadApp(a.ctx)
+		}
+		return
+	}
 }
 
 // closeAll closes what is open, the newest first.
@@ -287,32 +305,6 @@ func (a *App) focus(options.SecondInstanceData) {
 func (a *App) instance() string {
 	sum := sha256.Sum256([]byte(a.places.Data))
 	return "alongside" + hex.EncodeToString(sum[:8])
-}
-
-// guard adds the content policy to every answer.
-func (a *App) guard(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", policy)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		next.ServeHTTP(w, r)
-	})
-}
-
-// serve answers what is not part of the bundled frontend: the pictures of people, by id.
-func (a *App) serve(w http.ResponseWriter, r *http.Request) {
-	id, isPicture := strings.CutPrefix(r.URL.Path, "/picture/")
-	if !isPicture {
-		http.NotFound(w, r)
-		return
-	}
-	mime, picture, err := coaching.Picture(a.practice, id)
-	if err != nil {
-		http.NotFound(w, r)
-		return
-	}
-	w.Header().Set("Content-Type", mime)
-	w.Header().Set("Cache-Control", "private, max-age=31536000, immutable") // its address changes with it
-	_, _ = w.Write(picture)
 }
 
 // formatError gives faults of the disk their sentence before they go to the page.

@@ -4,12 +4,12 @@ package main
 import (
 	"embed"
 	"log"
-	"net/http"
 	"os"
 	"runtime"
 
 	"alongside/backend/coaching"
 	"alongside/backend/events"
+	"alongside/backend/page"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
@@ -42,6 +42,7 @@ func main() {
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
 		started: make(chan struct{}),
 	}
+	app.pages = &page.Page{Practice: practice, Settings: app.settings, Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
 		Title:    "Alongside",
 		Width:    firstWidth,
@@ -49,7 +50,7 @@ func main() {
 		MinWidth: smallestWidth, MinHeight: smallestHeight,
 		StartHidden:        true, // shown when the page is there, at the size it had
 		BackgroundColour:   options.NewRGB(250, 248, 244),
-		AssetServer:        &assetserver.Options{Assets: frontend, Handler: http.HandlerFunc(app.serve), Middleware: app.guard},
+		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.Pictures(app.pages), Middleware: page.Guard(app.pages)},
 		OnStartup:          app.startup,
 		OnDomReady:         app.domReady,
 		OnBeforeClose:      app.beforeClose,

@@ -3,6 +3,7 @@ package backend_test
 import (
 	"fmt"
 	"go/ast"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -142,13 +143,22 @@ func cannotCross(files []*ast.File, typed ast.Expr, seen map[string]bool) []stri
 	case *ast.Ellipsis:
 		return cannotCross(files, e.Elt, seen)
 	case *ast.SelectorExpr:
-		return []string{"hands over " + name(e.X) + "." + e.Sel.Name + ", a type of another package"}
+		return foreignThatCannotCross(files, name(e.X), e.Sel, seen)
 	case *ast.StructType:
 		return fieldsThatCannotCross(files, "a nameless struct", e.Fields, seen)
 	case *ast.Ident:
 		return namedThatCannotCross(files, e.Name, seen)
 	}
 	return []string{fmt.Sprintf("hands over a %T", typed)}
+}
+
+// foreignThatCannotCross looks at a type of another package of ours there; whatever else there is stays behind.
+func foreignThatCannotCross(files []*ast.File, pkg string, typed *ast.Ident, seen map[string]bool) []string {
+	folder := importOf(files, pkg)
+	if folder == "" {
+		return []string{"hands over " + pkg + "." + typed.Name + ", a type that is not ours"}
+	}
+	return cannotCross(filesOf(filepath.Join(root, folder)), typed, seen)
 }
 
 func namedThatCannotCross(files []*ast.File, typeName string, seen map[string]bool) []string {

@@ -83,14 +83,17 @@ func (s *Sessions) Earlier(id string) (sessions []EarlierSession, err error) {
 	return sessions, nil
 }
 
-// Unfinished returns the live sessions, then those planned until the end of the given day, in the order they come.
-func (s *Sessions) Unfinished(untilOn string) (sessions []SessionInLog, err error) {
+// daysAhead is how far Today looks ahead.
+const daysAhead = 7
+
+// Unfinished returns the live sessions, then those planned until a week after the given day, in the order they come.
+func (s *Sessions) Unfinished(todayOn string) (sessions []SessionInLog, err error) {
 	defer problem.Catch(&err)
-	until, err := day("untilOn", untilOn, s.Practice.now().Location())
+	today, err := day("todayOn", todayOn, s.Practice.now().Location())
 	if err != nil {
 		return nil, err
 	}
-	end := endOfDay(until)
+	end := endOfDay(today.AddDate(0, 0, daysAhead))
 	rows, err := s.Practice.db.Read().ListUnfinishedSessions(context.Background(), &end)
 	if err != nil {
 		return nil, wrap(err, "list unfinished sessions")

@@ -96,7 +96,7 @@ func TestADayThatIsNoneIsRefused(t *testing.T) {
 		_, err = k.sessions.List(coaching.SessionFilter{UntilOn: text})
 		k.refused(err, problem.CodeInvalid, "untilOn")
 		_, err = k.sessions.Unfinished(text)
-		k.refused(err, problem.CodeInvalid, "untilOn")
+		k.refused(err, problem.CodeInvalid, "todayOn")
 	}
 }
 
@@ -158,7 +158,7 @@ func TestEarlierSessionsAreThePairsOwnNewestFirst(t *testing.T) {
 	}
 }
 
-func TestUnfinishedHasTheLiveOnesThenThePlannedUntilTheDay(t *testing.T) {
+func TestUnfinishedHasTheLiveOnesThenThePlannedOfTheWeekAhead(t *testing.T) {
 	t.Parallel()
 	k := newKit(t)
 	bo := k.person("Bo")
@@ -166,7 +166,7 @@ func TestUnfinishedHasTheLiveOnesThenThePlannedUntilTheDay(t *testing.T) {
 	today, overdue, tomorrow := k.plan(bo, "", 13*time.Hour), k.plan(bo, "", -3*day), k.plan(bo, "", 15*time.Hour)
 	live := k.start(k.ada)
 	for until, want := range map[string][]string{
-		"2026-03-04": {live, overdue, today}, "2026-03-05": {live, overdue, today, tomorrow}, "": {live},
+		"2026-02-25": {live, overdue, today}, "2026-02-26": {live, overdue, today, tomorrow}, "": {live},
 	} {
 		unfinished, err := k.sessions.Unfinished(until)
 		k.ok(err)

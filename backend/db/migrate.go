@@ -33,16 +33,12 @@ func folder(files embed.FS) fs.FS {
 
 // migrate brings the schema from its version to the newest, each step in a transaction of its own, after a snapshot of
 // what was there. A schema newer than this program is refused.
-func (d *Database) migrate(ctx context.Context, snapshots string, steps *goose.Provider, version int64) error {
-	sources := steps.ListSources()
-	newest := sources[len(sources)-1].Version
+func (d *Database) migrate(ctx context.Context, snapshots string, steps *goose.Provider, version, newest int64) error {
 	switch {
 	case version > newest:
 		return problem.Because(problem.CodeNewer,
 			"This data was written by a newer version of Alongside. Install that version to open it; nothing has been changed.",
 			fmt.Errorf("schema %d, newest known %d", version, newest))
-	case version == newest:
-		return nil
 	case version > 0:
 		if err := d.snapshot(ctx, snapshots, fmt.Sprintf("before-v%d", newest)); err != nil {
 			return err

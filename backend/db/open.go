@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 
 	"alongside/backend/problem"
 
@@ -39,10 +40,12 @@ type Database struct {
 	path   string
 	writer *sql.DB
 	reader *sql.DB
+	sound  func() error
 }
 
-// Open opens or creates the file, checks that it is sound, and brings its schema up to date. Errors are problems of the
-// codes damaged, newer, read_only, disk_full and busy; none of them leaves the file changed.
+// Open opens or creates the file and brings its schema up to date. Errors are problems of the codes damaged, newer,
+// read_only, disk_full and busy; none of them leaves the file changed. A file that is up to date can be read at once;
+// it is read for damage by Sound, or before the first write.
 func Open(ctx context.Context, path, snapshots string, migrations fs.FS) (*Database, error) {
 	d := &Database{path: path}
 	if err := d.open(ctx, snapshots, migrations); err != nil {
@@ -66,15 +69,25 @@ func (d *Database) open(ctx context.Context, snapshots string, migrations fs.FS)
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
-	version, err := d.look(ctx)
+	newest := steps.ListSources()[len(steps.ListSources())-1].Version
+	version, err := d.look(ctx, newest)
 	if err != nil {
 		return err
 	}
 	if err := ownOnly(d.path); err != nil {
 		return err
 	}
-	return d.migrate(ctx, snapshots, steps, version)
+	if version == newest {
+		d.sound = sync.OnceValue(func() error { return Explain(check(context.Background(), d.reader, d.path)) })
+		return nil
+	}
+	d.sound = func() error { return nil } // looked at just now
+	return d.migrate(ctx, snapshots, steps, version, newest)
 }
+
+// Sound reads the whole file for damage, the first time it is asked, and returns a problem of the code damaged where it
+// finds some. A start does not wait for it: it takes longer than everything else in it.
+func (d *Database) Sound() error { return d.sound() }
 
 // ownOnly sees to it that nobody else on this machine may read the file; SQLite gives its journal the same rights.
 func ownOnly(path string) error {
@@ -97,9 +110,9 @@ func dsn(path, mode, more string) string {
 // unmarked is the schema version of a file that is still to be filled.
 const unmarked = -1
 
-// look returns the schema version of a sound file of ours. It writes no byte, so that a damaged file, or somebody
-// else's, or a newer one, stays as it is with its journal.
-func (d *Database) look(ctx context.Context) (version int64, err error) {
+// look returns the schema version of a file of ours; one that is to be changed is read for damage first. It writes no
+// byte, so that a damaged file, or somebody else's, or a newer one, stays as it is with its journal.
+func (d *Database) look(ctx context.Context, newest int64) (version int64, err error) {
 	info, err := os.Stat(d.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || (err == nil && info.Size() == 0):
@@ -118,7 +131,7 @@ func (d *Database) look(ctx context.Context) (version int64, err error) {
 		return 0, fmt.Errorf("open database: %w", err)
 	}
 	defer func() { _ = conn.Close() }()
-	if version, err = versionOf(ctx, conn); err != nil || version == unmarked {
+	if version, err = versionOf(ctx, conn); err != nil || version == unmarked || (version == newest && mode == "ro") {
 		return version, err
 	}
 	return version, check(ctx, conn, d.path)

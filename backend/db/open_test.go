@@ -80,6 +80,10 @@ func refuses(t *testing.T, path string, migrations fs.FS, code problem.Code) {
 	t.Helper()
 	database, err := db.Open(t.Context(), path, dbtest.Snapshots(path), migrations)
 	if err == nil {
+		err = database.Sound()
+		if saved := save(database, "place", "words"); saved == nil {
+			t.Error("was written")
+		}
 		closed(t, database)
 	}
 	if problem.CodeOf(err) != code {

@@ -26,8 +26,12 @@ func (d *Database) InTx(ctx context.Context, now time.Time, work func(q *Queries
 	})
 }
 
-// Write runs work in one transaction and commits when it returns nil. Every other end, a panic too, rolls back.
+// Write runs work in one transaction and commits when it returns nil. Every other end, a panic too, rolls back. Nothing
+// is written into a file that is not known to be sound.
 func (d *Database) Write(ctx context.Context, work func(tx *sql.Tx) error) error {
+	if err := d.Sound(); err != nil {
+		return err
+	}
 	tx, err := d.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)

@@ -1,7 +1,13 @@
 import { m } from '$lib/messages/messages'
 
 const DAY = 86_400_000
-const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(undefined, options)
+
+/** A way to write dates, made when it is first used: each takes the webview some milliseconds. */
+function format(options: Intl.DateTimeFormatOptions): { format: (at: number) => string } {
+  let made: Intl.DateTimeFormat | undefined
+  return { format: (at) => (made ??= new Intl.DateTimeFormat(undefined, options)).format(at) }
+}
+
 const weekday = format({ weekday: 'short', day: 'numeric', month: 'short' })
 const withYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
 const full = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' })

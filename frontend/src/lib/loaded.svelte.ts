@@ -14,6 +14,12 @@ export class Loaded<T> {
     this.#ask = ask
   }
 
+  /** Takes over an answer that came by itself. */
+  know(value: T): void {
+    this.value = value
+    this.fresh = true
+  }
+
   /** Asks anew. An answer that a newer question has overtaken is dropped. */
   async load(): Promise<void> {
     const turn = ++this.#turn
@@ -32,12 +38,15 @@ export class Loaded<T> {
 
 /**
  * Asks the backend, again whenever what the question depends on changes, and whenever one of the topics does. Called
- * while a component is set up; it stops with the component.
+ * while a component is set up; it stops with the component. Where the first answer is known already, it is shown at once.
  */
-export function loaded<T>(topics: Topic[], ask: () => Promise<T>): Loaded<T> {
+export function loaded<T>(topics: Topic[], ask: () => Promise<T>, known?: T): Loaded<T> {
   const state = new Loaded(ask)
+  let first = known !== undefined
+  if (known !== undefined) state.know(known)
   $effect(() => {
-    state.fresh = false
+    state.fresh = first
+    first = false
     void state.load()
     const stop = topics.map((topic) => on(topic, () => void state.load()))
     return () => stop.forEach((off) => off())

@@ -1,20 +1,22 @@
-import { toast } from 'svelte-sonner'
 import { m } from '$lib/messages/messages'
 import { asProblem, type Problem } from './problem'
 
+// Fetched when there is something to say for the first time, so that the first screen need not wait for it.
+const sonner = () => import('svelte-sonner')
+
 /** Says in passing that something was done. */
 export function say(message: string): void {
-  toast(message)
+  void sonner().then(({ toast }) => toast(message))
 }
 
 /** Says what was done and offers to take it back. */
 export function sayUndo(message: string, undo: () => Promise<unknown>): void {
-  toast(message, { duration: 10_000, action: { label: m.undo(), onClick: () => void attempt(undo) } })
+  void sonner().then(({ toast }) => toast(message, { duration: 10_000, action: { label: m.undo(), onClick: () => void attempt(undo) } }))
 }
 
 /** Says what could not be done, until it is read. */
 export function sayProblem(problem: Problem): void {
-  toast.error(problem.message, { duration: 12_000 })
+  void sonner().then(({ toast }) => toast.error(problem.message, { duration: 12_000 }))
 }
 
 /** Does something that may fail, and says so where it does. The answer is undefined then. */

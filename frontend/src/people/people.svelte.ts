@@ -11,21 +11,27 @@ export type Person = coaching.Person
 export type PersonInView = coaching.PersonInView
 export type PersonInput = coaching.PersonInput
 
-// The database does not know where Ł and Ö stand in the alphabet.
-const byName = new Intl.Collator()
+/** People by name. The database does not know where Ł and Ö stand in the alphabet. */
+export function alphabetical(people: PersonInView[]): PersonInView[] {
+  const order = new Intl.Collator()
+  return [...people].sort((a, b) => order.compare(a.person.name, b.person.name))
+}
 
 /** Who I am and everybody in my circle: small enough to be known as a whole, all the time. */
 class Circle {
   me = $state.raw<Person>()
-  readonly everybody = new Loaded(async () => (await People.List()).sort((a, b) => byName.compare(a.person.name, b.person.name)))
-  readonly active = $derived((this.everybody.value ?? []).filter((each) => !each.person.archived))
-  readonly archived = $derived((this.everybody.value ?? []).filter((each) => each.person.archived))
+  readonly everybody = new Loaded(() => People.List())
+  /** Everybody who is not archived, in no order. */
+  readonly present = $derived((this.everybody.value ?? []).filter((each) => !each.person.archived))
+  readonly active = $derived(alphabetical(this.present))
+  readonly archived = $derived(alphabetical((this.everybody.value ?? []).filter((each) => each.person.archived)))
 
-  /** Learns who is there and keeps up with it for as long as the window is open. */
-  async open(): Promise<void> {
+  /** Takes over who is known at the start and keeps up with it for as long as the window is open. */
+  open(me: Person | undefined, people: PersonInView[]): void {
+    this.me = me
+    this.everybody.know(people)
     on(Topic.People, () => void this.#load())
     on(Topic.Sessions, () => void this.everybody.load())
-    await this.#load()
   }
 
   async #load(): Promise<void> {

@@ -26,8 +26,17 @@ export const sessionOf = (id: () => string): Loaded<Session> => loaded([Topic.Se
 
 export const earlierThan = (id: () => string): Loaded<EarlierSession[]> => loaded([Topic.Sessions], () => Sessions.Earlier(id()))
 
-export const unfinished = (untilOn: () => string): Loaded<SessionInLog[]> =>
-  loaded([Topic.Sessions, Topic.Notes, Topic.People], () => Sessions.Unfinished(untilOn()))
+/** What is live, and what is planned for the week from today on. */
+export function unfinished(todayOn: () => string): Loaded<SessionInLog[]> {
+  const state = loaded([Topic.Sessions, Topic.Notes, Topic.People], () => Sessions.Unfinished(todayOn()), atStart)
+  atStart = undefined // it has grown old when the next screen asks
+  return state
+}
+
+let atStart: SessionInLog[] | undefined
+
+/** Takes over what is known at the start. */
+export const openUnfinished = (sessions: SessionInLog[]): void => void (atStart = sessions)
 
 export const sessionTypes = (): Loaded<coaching.SessionType[]> => loaded([Topic.Settings], () => SessionTypes.List())
 

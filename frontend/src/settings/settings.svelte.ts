@@ -12,19 +12,19 @@ export const Theme = go.Theme
 class Choices {
   values = $state.raw<go.Values>({ theme: go.Theme.System, navFolded: false })
 
-  async open(): Promise<void> {
-    on(Topic.Settings, () => void this.#load())
-    await this.#load()
+  /** Takes over what is known at the start and keeps up with it for as long as the window is open. */
+  open(values: go.Values): void {
+    this.#obey(values)
+    on(Topic.Settings, () => void Settings.Load().then((values) => this.#obey(values)))
   }
 
-  async #load(): Promise<void> {
-    this.values = await Settings.Load()
-    document.documentElement.dataset.theme = this.values.theme
+  #obey(values: go.Values): void {
+    this.values = values
+    document.documentElement.dataset.theme = values.theme
   }
 
   async change(part: Partial<go.Values>): Promise<void> {
-    this.values = { ...this.values, ...part }
-    document.documentElement.dataset.theme = this.values.theme
+    this.#obey({ ...this.values, ...part })
     await attempt(() => Settings.Save(this.values))
   }
 }

@@ -1,18 +1,22 @@
 import * as App from '$wails/go/main/App'
-import type { main } from '$wails/go/models'
+import type { main, page } from '$wails/go/models'
 import { flushAll } from '$lib/autosave.svelte'
 import { on, Topic } from '$lib/events'
 import { m } from '$lib/messages/messages'
 import { attempt, sayProblem } from '$lib/toast'
-import { Code } from '$lib/problem'
+import { Code, type Problem } from '$lib/problem'
 
 /** The window as a whole: starting, closing, and where its data is. */
 
-/** Waits until the data is open. Throws the problem that keeps it closed. */
-export const ready = (): Promise<void> => App.Ready()
+export type Start = page.Start
+
+/** What the page was handed with: all that the first screen needs, or the problem that keeps the data closed. */
+export function handedOver(): { start?: Start; problem?: Problem } {
+  return JSON.parse(document.getElementById('handed-over')?.textContent ?? '') as { start?: Start; problem?: Problem }
+}
 
 /** Tries to open the data once more. Throws the problem that keeps it closed. */
-export const openAgain = (): Promise<void> => App.TryAgain()
+export const openAgain = (): Promise<Start> => App.TryAgain()
 
 export const whereabouts = (): Promise<main.Whereabouts> => App.Where()
 

@@ -164,6 +164,17 @@ export namespace main {
 
 }
 
+export namespace page {
+	
+	export interface Start {
+	    choices: settings.Values;
+	    me?: coaching.Person;
+	    people: coaching.PersonInView[];
+	    sessions: coaching.SessionInLog[];
+	}
+
+}
+
 export namespace personal {
 	
 	export interface Note {

@@ -10,10 +10,6 @@ export function Quit() {
   return window['go']['main']['App']['Quit']();
 }
 
-export function Ready() {
-  return window['go']['main']['App']['Ready']();
-}
-
 export function ShowDataFolder() {
   return window['go']['main']['App']['ShowDataFolder']();
 }

@@ -1,0 +1,51 @@
+// Package page serves what the window shows: the bundled files under a content policy, with what the first screen needs
+// written into the page itself, so that it is painted without asking for it; and pictures by id. What changes after
+// that goes through the services.
+package page
+
+import (
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"alongside/backend/coaching"
+	"alongside/backend/problem"
+	"alongside/backend/settings"
+)
+
+// Page is what answers stand on. Opened waits until the data is open and returns why it is not; Format turns an error
+// into what people are told.
+type Page struct {
+	Practice *coaching.Practice
+	Settings *settings.Settings
+	Opened   func() error
+	Format   func(error) any
+	prepared atomic.Pointer[[]byte]
+}
+
+// Start is what the first screen needs.
+type Start struct {
+	Choices  settings.Values         `json:"choices"`
+	Me       *coaching.Person        `json:"me"` // null until I was asked for my name
+	People   []coaching.PersonInView `json:"people"`
+	Sessions []coaching.SessionInLog `json:"sessions"` // live, and planned for the days ahead
+}
+
+// First waits until the data is open, and returns what the first screen needs, or why the data is not open.
+func First(p *Page) (start Start, err error) {
+	if err := p.Opened(); err != nil {
+		return start, err
+	}
+	people, sessions := &coaching.People{Practice: p.Practice}, &coaching.Sessions{Practice: p.Practice}
+	choices, choicesErr := p.Settings.Load()
+	me, meErr := people.Me()
+	all, peopleErr := people.List()
+	unfinished, sessionsErr := sessions.Unfinished(time.Now().Format(time.DateOnly))
+	start = Start{Choices: choices, People: all, Sessions: unfinished}
+	if meErr == nil {
+		start.Me = &me
+	} else if problem.CodeOf(meErr) == problem.CodeNotFound {
+		meErr = nil
+	}
+	return start, errors.Join(choicesErr, meErr, peopleErr, sessionsErr)
+}

@@ -1,0 +1,100 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"alongside/backend/coaching"
+)
+
+// policy lets the page load nothing from outside and run no script but its own. Inline styles are needed by floating
+// panels and by the emoji picker.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; " +
+	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; base-uri 'none'; form-action 'none'"
+
+// Guard adds the content policy to every answer, and to the page what its first screen needs.
+func Guard(p *Page) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Security-Policy", policy)
+			w.Header().Set("X-Content-Type-Options", "nosniff")
+			if r.URL.Path != "/" && r.URL.Path != "/index.html" {
+				next.ServeHTTP(w, r)
+				return
+			}
+			w.Header().Set("Cache-Control", "no-store") // what it holds is true now only
+			bundled := &recorded{header: w.Header()}
+			next.ServeHTTP(bundled, r)
+			w.Header().Del("Content-Length")
+			_, _ = w.Write(withData(bundled.body.Bytes(), p.take()))
+		})
+	}
+}
+
+// Prepare gathers what the first screen needs while the webview boots, so that the page need not wait for it.
+func Prepare(p *Page) {
+	data := p.handedOver()
+	p.prepared.Store(&data)
+}
+
+// take returns what was prepared, once: a page that is loaded again finds what is true then.
+func (p *Page) take() []byte {
+	if data := p.prepared.Swap(nil); data != nil {
+		return *data
+	}
+	return p.handedOver()
+}
+
+// handedOver is what stands in the page as data: Start, or the problem that keeps the data closed.
+func (p *Page) handedOver() (data []byte) {
+	start, err := First(p)
+	if err == nil {
+		data, err = json.Marshal(map[string]Start{"start": start})
+	}
+	if err != nil {
+		data = fmt.Appendf(nil, `{"problem":%s}`, p.Format(err))
+		var safe bytes.Buffer
+		json.HTMLEscape(&safe, data)
+		return safe.Bytes()
+	}
+	return data
+}
+
+// withData puts data at the end of a page's head. It is JSON with every < written as an escape, so that no text in it
+// can end the element; the policy keeps the webview from running it.
+func withData(page, data []byte) []byte {
+	element := `<script type="application/json" id="handed-over">` + string(data) + "</script></head>"
+	return bytes.Replace(page, []byte("</head>"), []byte(element), 1)
+}
+
+// recorded keeps the body of an answer.
+type recorded struct {
+	header http.Header
+	body   bytes.Buffer
+}
+
+func (r *recorded) Header() http.Header         { return r.header }
+func (r *recorded) WriteHeader(int)             {}
+func (r *recorded) Write(b []byte) (int, error) { return r.body.Write(b) }
+
+// Pictures answers what is not part of the bundled files: the pictures of people, by id.
+func Pictures(p *Page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id, isPicture := strings.CutPrefix(r.URL.Path, "/picture/")
+		if !isPicture || p.Opened() != nil {
+			http.NotFound(w, r)
+			return
+		}
+		mime, picture, err := coaching.Picture(p.Practice, id)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", mime)
+		w.Header().Set("Cache-Control", "private, max-age=31536000, immutable") // its address changes with it
+		_, _ = w.Write(picture)
+	})
+}
