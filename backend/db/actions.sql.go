@@ -13,7 +13,7 @@ const addAction = `-- name: AddAction :one
 INSERT INTO actions (id, person_id, goal_id, assignee_id, text, position, author_id, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5,
     (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS ?3), ?6, ?7)
-RETURNING id, person_id, goal_id, assignee_id, text, position, done_at, done_by, author_id, created_at, deleted_at
+RETURNING id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at
 `
 
 type AddActionParams struct {
@@ -43,6 +43,9 @@ func (q *Queries) AddAction(ctx context.Context, arg AddActionParams) (Action, e
 		&i.GoalID,
 		&i.AssigneeID,
 		&i.Text,
+		&i.DueOn,
+		&i.CategoryID,
+		&i.SessionID,
 		&i.Position,
 		&i.DoneAt,
 		&i.DoneBy,
@@ -90,7 +93,7 @@ func (q *Queries) DeleteAction(ctx context.Context, deletedAt *int64, iD string)
 }
 
 const findAction = `-- name: FindAction :one
-SELECT id, person_id, goal_id, assignee_id, text, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE id = ?1
+SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE id = ?1
 `
 
 func (q *Queries) FindAction(ctx context.Context, id string) (Action, error) {
@@ -102,6 +105,9 @@ func (q *Queries) FindAction(ctx context.Context, id string) (Action, error) {
 		&i.GoalID,
 		&i.AssigneeID,
 		&i.Text,
+		&i.DueOn,
+		&i.CategoryID,
+		&i.SessionID,
 		&i.Position,
 		&i.DoneAt,
 		&i.DoneBy,

@@ -18,7 +18,7 @@ import (
 // with is the real migrations and one more.
 func with(t *testing.T, next string) fs.FS {
 	t.Helper()
-	files := fstest.MapFS{"00002_next.sql": {Data: []byte("-- +goose Up\n" + next)}}
+	files := fstest.MapFS{"00999_next.sql": {Data: []byte("-- +goose Up\n" + next)}}
 	names, err := fs.Glob(db.Migrations(), "*.sql")
 	if err != nil {
 		t.Fatal(err)

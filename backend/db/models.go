@@ -10,12 +10,23 @@ type Action struct {
 	GoalID     *string
 	AssigneeID string
 	Text       string
+	DueOn      *string
+	CategoryID *string
+	SessionID  *string
 	Position   int64
 	DoneAt     *int64
 	DoneBy     *string
 	AuthorID   string
 	CreatedAt  int64
 	DeletedAt  *int64
+}
+
+type Category struct {
+	ID         string
+	Name       string
+	NameKey    string
+	Position   int64
+	ArchivedAt *int64
 }
 
 type Clock struct {
@@ -39,6 +50,23 @@ type Edit struct {
 	Hlc      int64
 }
 
+type Feedback struct {
+	ID         string
+	PersonID   string
+	ReceivedOn string
+	Source     string
+	Customer   string
+	Body       string
+	Rating     *float64
+	RatingMax  *float64
+	Tone       string
+	ImportID   *string
+	ImportKey  *string
+	AuthorID   string
+	CreatedAt  int64
+	DeletedAt  *int64
+}
+
 type Goal struct {
 	ID        string
 	PersonID  string
@@ -60,18 +88,75 @@ type GoalTag struct {
 	CreatedAt int64
 }
 
-type Note struct {
+type Import struct {
 	ID        string
-	SessionID string
-	SideID    string
+	Kind      string
+	FileName  string
+	Added     int64
+	Known     int64
+	Failed    int64
+	CreatedAt int64
+}
+
+type ImportMapping struct {
+	Shape   string
+	Mapping string
+	UsedAt  int64
+}
+
+type Kudos struct {
+	ID        string
+	PersonID  string
+	ToID      string
+	SessionID *string
+	Reason    string
+	Emoji     string
 	Body      string
-	Addendum  int64
-	Position  int64
-	Revision  int64
 	AuthorID  string
 	CreatedAt int64
-	ChangedAt int64
 	DeletedAt *int64
+}
+
+type Metric struct {
+	ID          string
+	Name        string
+	NameKey     string
+	Unit        string
+	Better      string
+	Target      *float64
+	Decimals    int64
+	KeyPosition *int64
+	Sample      int64
+	AuthorID    string
+	CreatedAt   int64
+	ArchivedAt  *int64
+}
+
+type MetricValue struct {
+	MetricID  string
+	PersonID  string
+	ValueOn   string
+	Value     float64
+	AuthorID  string
+	CreatedAt int64
+}
+
+type Note struct {
+	ID          string
+	SessionID   string
+	SideID      string
+	ItemID      *string
+	GoalID      *string
+	Body        string
+	Addendum    int64
+	Topic       int64
+	DiscussedAt *int64
+	Position    int64
+	Revision    int64
+	AuthorID    string
+	CreatedAt   int64
+	ChangedAt   int64
+	DeletedAt   *int64
 }
 
 type Person struct {
@@ -94,6 +179,34 @@ type Picture struct {
 	Bytes    []byte
 }
 
+type Review struct {
+	ID         string
+	PersonID   string
+	ReviewedOn string
+	Reviewer   string
+	Subject    string
+	Score      *float64
+	ScoreMax   *float64
+	Criteria   string
+	Body       string
+	Tone       string
+	ImportID   *string
+	ImportKey  *string
+	AuthorID   string
+	CreatedAt  int64
+	DeletedAt  *int64
+}
+
+type SavedItem struct {
+	ID         string
+	PersonID   string
+	FeedbackID *string
+	ReviewID   *string
+	AuthorID   string
+	CreatedAt  int64
+	DeletedAt  *int64
+}
+
 type Session struct {
 	ID        string
 	PersonID  string
@@ -105,6 +218,19 @@ type Session struct {
 	AuthorID  string
 	CreatedAt int64
 	DeletedAt *int64
+}
+
+type SessionItem struct {
+	ID         string
+	SessionID  string
+	MetricID   *string
+	FeedbackID *string
+	ReviewID   *string
+	Snapshot   string
+	Position   int64
+	AuthorID   string
+	CreatedAt  int64
+	DeletedAt  *int64
 }
 
 type SessionTag struct {

@@ -14,7 +14,7 @@ INSERT INTO notes (id, session_id, side_id, body, addendum, position, author_id,
 VALUES (?1, ?2, ?3, ?4, ?5,
     (SELECT coalesce(max(n.position), 0) + 1 FROM notes n WHERE n.session_id = ?2),
     ?6, ?7, ?7)
-RETURNING id, session_id, side_id, body, addendum, position, revision, author_id, created_at, changed_at, deleted_at
+RETURNING id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, revision, author_id, created_at, changed_at, deleted_at
 `
 
 type AddNoteParams struct {
@@ -42,8 +42,12 @@ func (q *Queries) AddNote(ctx context.Context, arg AddNoteParams) (Note, error) 
 		&i.ID,
 		&i.SessionID,
 		&i.SideID,
+		&i.ItemID,
+		&i.GoalID,
 		&i.Body,
 		&i.Addendum,
+		&i.Topic,
+		&i.DiscussedAt,
 		&i.Position,
 		&i.Revision,
 		&i.AuthorID,
@@ -67,7 +71,7 @@ func (q *Queries) DeleteNote(ctx context.Context, deletedAt *int64, iD string) (
 }
 
 const findNote = `-- name: FindNote :one
-SELECT id, session_id, side_id, body, addendum, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE id = ?1
+SELECT id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE id = ?1
 `
 
 func (q *Queries) FindNote(ctx context.Context, id string) (Note, error) {
@@ -77,8 +81,12 @@ func (q *Queries) FindNote(ctx context.Context, id string) (Note, error) {
 		&i.ID,
 		&i.SessionID,
 		&i.SideID,
+		&i.ItemID,
+		&i.GoalID,
 		&i.Body,
 		&i.Addendum,
+		&i.Topic,
+		&i.DiscussedAt,
 		&i.Position,
 		&i.Revision,
 		&i.AuthorID,
@@ -90,7 +98,7 @@ func (q *Queries) FindNote(ctx context.Context, id string) (Note, error) {
 }
 
 const listNotes = `-- name: ListNotes :many
-SELECT id, session_id, side_id, body, addendum, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE session_id = ?1 AND deleted_at IS NULL ORDER BY position, id
+SELECT id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE session_id = ?1 AND deleted_at IS NULL ORDER BY position, id
 `
 
 func (q *Queries) ListNotes(ctx context.Context, sessionID string) ([]Note, error) {
@@ -106,8 +114,12 @@ func (q *Queries) ListNotes(ctx context.Context, sessionID string) ([]Note, erro
 			&i.ID,
 			&i.SessionID,
 			&i.SideID,
+			&i.ItemID,
+			&i.GoalID,
 			&i.Body,
 			&i.Addendum,
+			&i.Topic,
+			&i.DiscussedAt,
 			&i.Position,
 			&i.Revision,
 			&i.AuthorID,

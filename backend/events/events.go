@@ -11,6 +11,11 @@ const (
 	Sessions Topic = "sessions:changed"
 	Notes    Topic = "notes:changed"
 	Goals    Topic = "goals:changed"
+	Actions  Topic = "actions:changed"
+	Items    Topic = "items:changed" // what was saved for a session or put into one
+	Kudos    Topic = "kudos:changed"
+	Metrics  Topic = "metrics:changed"
+	Feedback Topic = "feedback:changed" // feedback and reviews
 	Personal Topic = "personal:changed"
 	Settings Topic = "settings:changed"
 	Closing  Topic = "app:closing" // the window wants to close: save what is not saved
@@ -25,6 +30,11 @@ var Topics = []struct {
 	{Sessions, "Sessions"},
 	{Notes, "Notes"},
 	{Goals, "Goals"},
+	{Actions, "Actions"},
+	{Items, "Items"},
+	{Kudos, "Kudos"},
+	{Metrics, "Metrics"},
+	{Feedback, "Feedback"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
 	{Closing, "Closing"},

@@ -84,22 +84,31 @@ CREATE TABLE session_types (
 ) STRICT;
 
 -- A shared note in a session. It stands in the region of side_id; author_id wrote it, which may be the other one.
--- revision grows by one with every save, so that a save that comes late cannot undo a newer one.
+-- revision grows by one with every save, so that a save that comes late cannot undo a newer one. A note may be about an
+-- item of the session or about a goal; otherwise it is about the session. topic marks a point to be discussed: it waits,
+-- whatever happens to its session, until discussed_at says when it was.
 CREATE TABLE notes (
-    id         TEXT PRIMARY KEY,
-    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-    side_id    TEXT NOT NULL REFERENCES people (id),
-    body       TEXT NOT NULL,
-    addendum   INTEGER NOT NULL DEFAULT 0,
-    position   INTEGER NOT NULL,
-    revision   INTEGER NOT NULL DEFAULT 1,
-    author_id  TEXT NOT NULL REFERENCES people (id),
-    created_at INTEGER NOT NULL,
-    changed_at INTEGER NOT NULL,
-    deleted_at INTEGER
+    id           TEXT PRIMARY KEY,
+    session_id   TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    side_id      TEXT NOT NULL REFERENCES people (id),
+    item_id      TEXT REFERENCES session_items (id) ON DELETE CASCADE,
+    goal_id      TEXT REFERENCES goals (id) ON DELETE CASCADE,
+    body         TEXT NOT NULL,
+    addendum     INTEGER NOT NULL DEFAULT 0,
+    topic        INTEGER NOT NULL DEFAULT 0,
+    discussed_at INTEGER,
+    position     INTEGER NOT NULL,
+    revision     INTEGER NOT NULL DEFAULT 1,
+    author_id    TEXT NOT NULL REFERENCES people (id),
+    created_at   INTEGER NOT NULL,
+    changed_at   INTEGER NOT NULL,
+    deleted_at   INTEGER,
+    CHECK (item_id IS NULL OR goal_id IS NULL)
 ) STRICT;
 
 CREATE INDEX notes_of_session ON notes (session_id, position) WHERE deleted_at IS NULL;
+CREATE INDEX notes_of_goal ON notes (goal_id) WHERE deleted_at IS NULL AND goal_id IS NOT NULL;
+CREATE INDEX notes_waiting ON notes (session_id) WHERE topic = 1 AND discussed_at IS NULL AND deleted_at IS NULL;
 
 -- A goal belongs to the pair (me and person_id), not to a session; owner_id is one of the two.
 CREATE TABLE goals (
@@ -119,13 +128,16 @@ CREATE TABLE goals (
 
 CREATE INDEX goals_of_person ON goals (person_id, position) WHERE deleted_at IS NULL;
 
--- A small task of one of the pair. With a goal it is called a commitment.
+-- A small task of one of the pair. With a goal it is called a commitment. session_id is where it was agreed on.
 CREATE TABLE actions (
     id          TEXT PRIMARY KEY,
     person_id   TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     goal_id     TEXT REFERENCES goals (id) ON DELETE CASCADE,
     assignee_id TEXT NOT NULL REFERENCES people (id),
     text        TEXT NOT NULL CHECK (text <> ''),
+    due_on      TEXT,
+    category_id TEXT REFERENCES categories (id) ON DELETE SET NULL,
+    session_id  TEXT REFERENCES sessions (id) ON DELETE SET NULL,
     position    INTEGER NOT NULL,
     done_at     INTEGER,
     done_by     TEXT REFERENCES people (id),
@@ -136,7 +148,8 @@ CREATE TABLE actions (
 ) STRICT;
 
 CREATE INDEX actions_of_goal ON actions (goal_id, position) WHERE deleted_at IS NULL;
-CREATE INDEX actions_of_person ON actions (person_id) WHERE deleted_at IS NULL;
+CREATE INDEX actions_open ON actions (person_id, due_on) WHERE done_at IS NULL AND deleted_at IS NULL;
+CREATE INDEX actions_done ON actions (person_id, done_at DESC) WHERE done_at IS NOT NULL AND deleted_at IS NULL;
 
 -- A word to find sessions and goals by. name_key is the name in lower case: one tag, however it is typed.
 CREATE TABLE tags (
@@ -210,11 +223,12 @@ END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
-CREATE TRIGGER notes_edited AFTER UPDATE OF side_id, body, position, deleted_at ON notes
+CREATE TRIGGER notes_edited AFTER UPDATE OF side_id, body, topic, discussed_at, position, deleted_at ON notes
 BEGIN
     INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('side_id', old.side_id IS NOT new.side_id), ('body', old.body IS NOT new.body),
+                 ('topic', old.topic IS NOT new.topic), ('discussed_at', old.discussed_at IS NOT new.discussed_at),
                  ('position', old.position IS NOT new.position), ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
     JOIN clock AS c WHERE f.column2;
 END;
@@ -233,12 +247,13 @@ END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
-CREATE TRIGGER actions_edited AFTER UPDATE OF goal_id, assignee_id, text, position, done_at, done_by, deleted_at ON actions
+CREATE TRIGGER actions_edited AFTER UPDATE OF goal_id, assignee_id, text, due_on, category_id, position, done_at, done_by, deleted_at ON actions
 BEGIN
     INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('goal_id', old.goal_id IS NOT new.goal_id), ('assignee_id', old.assignee_id IS NOT new.assignee_id),
-                 ('text', old.text IS NOT new.text), ('position', old.position IS NOT new.position),
+                 ('text', old.text IS NOT new.text), ('due_on', old.due_on IS NOT new.due_on),
+                 ('category_id', old.category_id IS NOT new.category_id), ('position', old.position IS NOT new.position),
                  ('done_at', old.done_at IS NOT new.done_at), ('done_by', old.done_by IS NOT new.done_by),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
     JOIN clock AS c WHERE f.column2;

@@ -144,8 +144,13 @@ export namespace coaching {
 export namespace events {
 	
 	export enum Topic {
+	    Actions = "actions:changed",
 	    Closing = "app:closing",
+	    Feedback = "feedback:changed",
 	    Goals = "goals:changed",
+	    Items = "items:changed",
+	    Kudos = "kudos:changed",
+	    Metrics = "metrics:changed",
 	    Notes = "notes:changed",
 	    People = "people:changed",
 	    Personal = "personal:changed",
