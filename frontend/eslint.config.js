@@ -10,7 +10,9 @@ import words from './lint/words.js'
 const pairs = {
   sessions: ['people', 'notes', 'goals'],
   notes: ['people'],
-  goals: ['people'],
+  goals: ['people', 'actions'],
+  actions: ['people'],
+  kudos: ['people'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

@@ -1,47 +1,143 @@
 package coaching
 
 import (
+	"context"
+	"math"
+
 	"alongside/backend/db"
 	"alongside/backend/events"
 	"alongside/backend/problem"
 )
 
 const (
-	noAction      = "This commitment is not there any more."
+	noAction      = "This action item is not there any more."
 	emptyAction   = "Say what is to be done."
 	otherAssignee = "It is done by one of the two sides."
+	actionsOnPage = 100
 )
 
 // Actions keeps action items. With a goal they are its commitments.
 type Actions struct{ Practice *Practice }
 
-// Commit adds a commitment to a goal, done by me or by the person.
-func (s *Actions) Commit(goalID, assigneeID, text string) (action ActionItem, err error) {
+// List returns one page of action items: open ones by due date, then those that are done, newest first.
+func (s *Actions) List(filter ActionFilter) (page ActionPage, err error) {
+	defer problem.Catch(&err)
+	since := int64(math.MaxInt64)
+	if filter.Done {
+		since = filter.DoneSince
+	}
+	rows, err := s.Practice.db.Read().ListActions(context.Background(), db.ListActionsParams{
+		PersonID: filter.PersonID, AssigneeID: filter.AssigneeID, CategoryID: filter.CategoryID, DoneSince: since,
+		PageSize: actionsOnPage + 1, PageStart: int64(max(filter.Start, 0)),
+	})
+	if err != nil {
+		return page, wrap(err, "list actions")
+	}
+	if page.More = len(rows) > actionsOnPage; page.More {
+		rows = rows[:actionsOnPage]
+	}
+	page.Actions = actionsFrom(rows)
+	return page, nil
+}
+
+// In returns what the pair of a session has open, and what it completed since it last met.
+func (s *Actions) In(sessionID string) (in ActionsInSession, err error) {
+	defer problem.Catch(&err)
+	ctx, q := context.Background(), s.Practice.db.Read()
+	session, err := q.SessionState(ctx, sessionID)
+	if err != nil {
+		return in, found(wrap(err, "find session"), noSession)
+	}
+	if in.Since, err = q.LastEnded(ctx, sessionID); err != nil {
+		return in, wrap(err, "find last session")
+	}
+	rows, err := q.ListActions(ctx, db.ListActionsParams{
+		PersonID: session.PersonID, AsOf: instant(session.EndedAt), DoneSince: in.Since, PageSize: math.MaxInt32,
+	})
+	if err != nil {
+		return in, wrap(err, "list actions of session")
+	}
+	all := actionsFrom(rows)
+	open := 0
+	for open < len(all) && !doneBy(all[open].Action, session.EndedAt) {
+		open++
+	}
+	in.Open, in.Completed = all[:open], all[open:]
+	return in, nil
+}
+
+// doneBy reports whether an action item was done by the time a session ended; nil is now.
+func doneBy(action ActionItem, endedAt *int64) bool {
+	return action.DoneAt != 0 && (endedAt == nil || action.DoneAt <= *endedAt)
+}
+
+// Add writes a new action item; with a goal it is the goal's last commitment.
+func (s *Actions) Add(in ActionInput) (action ActionItem, err error) {
 	defer problem.Catch(&err)
 	err = s.Practice.asMe(func(c *change) error {
-		goal, err := findGoal(c, goalID)
+		if err := in.check(c); err != nil {
+			return err
+		}
+		row, err := c.AddAction(c.ctx, db.AddActionParams{
+			ID: newID(), PersonID: in.PersonID, GoalID: column(in.GoalID), AssigneeID: in.AssigneeID, Text: in.Text, DueOn: column(in.DueOn),
+			CategoryID: column(in.CategoryID), SessionID: column(in.SessionID), AuthorID: c.me, CreatedAt: c.at,
+		})
+		action = actionFrom(row)
+		tellAction(c, row)
+		return err
+	})
+	return action, wrap(err, "add action")
+}
+
+// Change writes an action item anew; its person and session stay.
+func (s *Actions) Change(id string, in ActionInput) (err error) {
+	defer problem.Catch(&err)
+	return s.alter(id, "change action", func(c *change, row db.Action) error {
+		in.PersonID, in.SessionID = row.PersonID, ""
+		if err := in.check(c); err != nil {
+			return err
+		}
+		if in.PersonID != row.PersonID {
+			return problem.Invalid("goal", "This goal belongs to somebody else.")
+		}
+		c.tell(events.Goals, in.GoalID)
+		_, err := c.ChangeAction(c.ctx, db.ChangeActionParams{
+			ID: id, AssigneeID: in.AssigneeID, Text: in.Text, DueOn: column(in.DueOn), CategoryID: column(in.CategoryID), GoalID: column(in.GoalID),
+		})
+		return err
+	})
+}
+
+// check cleans what an action item is made of, and sees that everything it points to is there.
+func (in *ActionInput) check(c *change) (err error) {
+	if in.Text, err = line("text", in.Text, emptyAction, longestLine); err != nil {
+		return err
+	}
+	if _, err := day("dueOn", in.DueOn, nowhere); err != nil {
+		return err
+	}
+	if in.GoalID != "" {
+		goal, err := findGoal(c, in.GoalID)
 		if err != nil {
 			return err
 		}
-		row, err := addCommitment(c, goal, assigneeID, text)
-		action = actionFrom(row)
+		in.PersonID = goal.PersonID
+	}
+	if err := otherSide(c, in.PersonID); err != nil {
 		return err
-	})
-	return action, wrap(err, "add commitment")
-}
-
-func addCommitment(c *change, goal db.Goal, assigneeID, text string) (row db.Action, err error) {
-	text, err = line("text", text, emptyAction, longestLine)
-	if err != nil {
-		return row, err
 	}
-	if assigneeID != c.me && assigneeID != goal.PersonID {
-		return row, problem.Invalid("assignee", otherAssignee)
+	if in.AssigneeID != c.me && in.AssigneeID != in.PersonID {
+		return problem.Invalid("assignee", otherAssignee)
 	}
-	c.tell(events.Goals, goal.ID)
-	return c.AddAction(c.ctx, db.AddActionParams{
-		ID: newID(), PersonID: goal.PersonID, GoalID: &goal.ID, AssigneeID: assigneeID, Text: text, AuthorID: c.me, CreatedAt: c.at,
-	})
+	if in.SessionID != "" {
+		if _, err := sessionWith(c, in.SessionID, in.PersonID); err != nil {
+			return err
+		}
+	}
+	if in.CategoryID != "" {
+		_, err = c.FindCategory(c.ctx, in.CategoryID)
+	}
+	return found(err, noCategory)
 }
 
 // Check says that an action item is done, today and by me.
@@ -127,7 +223,9 @@ func (s *Actions) alter(id, tried string, work func(c *change, row db.Action) er
 	}), tried)
 }
 
+// tellAction tells those who show action items, and those who show the goal of this one.
 func tellAction(c *change, row db.Action) {
+	c.tell(events.Actions, row.ID)
 	if row.GoalID != nil {
 		c.tell(events.Goals, *row.GoalID)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"alongside/backend/coaching"
 	"alongside/backend/problem"
 )
 
@@ -14,7 +15,7 @@ func TestACommitmentIsDoneByEitherSide(t *testing.T) {
 	goal := k.goal("Ship it")
 	k.told.forget()
 	adas, mine := k.commit(goal, k.ada, " Write\nit "), k.commit(goal, k.mira, "Read it")
-	k.tells("goals:changed "+goal, "goals:changed "+goal)
+	k.tells("actions:changed "+adas.ID, "goals:changed "+goal, "actions:changed "+mine.ID, "goals:changed "+goal)
 	got := k.findGoal(goal).Commitments
 	if len(got) != 2 || got[0] != adas || got[1] != mine {
 		t.Fatalf("stand as %+v", got)
@@ -34,11 +35,11 @@ func TestACommitmentOfNeitherSideIsRefused(t *testing.T) {
 	goal, bo := k.goal("Ship it"), k.person("Bo")
 	action := k.commit(goal, k.ada, "Write it")
 	k.told.forget()
-	_, err := k.actions.Commit(goal, bo, "x")
+	_, err := k.actions.Add(coaching.ActionInput{GoalID: goal, AssigneeID: bo, Text: "x"})
 	k.refused(err, problem.CodeInvalid, "assignee")
 	k.refused(k.actions.Assign(action.ID, bo), problem.CodeInvalid, "assignee")
 	for _, text := range []string{"", " \n", "\u200b", strings.Repeat("x", 201)} {
-		_, err := k.actions.Commit(goal, k.ada, text)
+		_, err := k.actions.Add(coaching.ActionInput{GoalID: goal, AssigneeID: k.ada, Text: text})
 		k.refused(err, problem.CodeInvalid, "text")
 		k.refused(k.actions.Reword(action.ID, text), problem.CodeInvalid, "text")
 	}
@@ -85,7 +86,7 @@ func TestADeletedActionComesBackWhereItStood(t *testing.T) {
 	first, second := k.commit(goal, k.ada, "1"), k.commit(goal, k.ada, "2")
 	k.told.forget()
 	k.ok(k.actions.Delete(first.ID))
-	k.tells("goals:changed " + goal)
+	k.tells("actions:changed "+first.ID, "goals:changed "+goal)
 	if got := k.findGoal(goal).Commitments; len(got) != 1 || got[0] != second {
 		t.Fatalf("left %+v", got)
 	}
@@ -102,7 +103,7 @@ func TestADeletedActionComesBackWhereItStood(t *testing.T) {
 	}
 	k.tells()
 	k.ok(k.actions.Restore(first.ID))
-	k.tells("goals:changed " + goal)
+	k.tells("actions:changed "+first.ID, "goals:changed " + goal)
 	if got := k.findGoal(goal).Commitments; len(got) != 2 || got[0] != first {
 		t.Fatalf("now %+v", got)
 	}

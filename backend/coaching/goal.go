@@ -32,19 +32,6 @@ type Goal struct {
 	Commitments []ActionItem `json:"commitments"`
 }
 
-// ActionItem is a small task of one of a pair; under a goal it is a commitment. DoneAt is 0 while it is open.
-type ActionItem struct {
-	ID         string `json:"id"`
-	PersonID   string `json:"personId"`
-	GoalID     string `json:"goalId"`
-	AssigneeID string `json:"assigneeId"`
-	AuthorID   string `json:"authorId"`
-	Text       string `json:"text"`
-	DoneAt     int64  `json:"doneAt"`
-	DoneBy     string `json:"doneBy"`
-	CreatedAt  int64  `json:"createdAt"`
-}
-
 // GoalInput is what a new goal starts from: a title and its owner, me or the person. SessionID may be empty.
 type GoalInput struct {
 	PersonID  string `json:"personId"`
@@ -86,18 +73,4 @@ func goalFrom(row db.ListGoalsRow) (Goal, error) {
 		return goal, err
 	}
 	return goal, fromJSON(row.Commitments, &goal.Commitments)
-}
-
-func actionFrom(row db.Action) ActionItem {
-	action := ActionItem{
-		ID: row.ID, PersonID: row.PersonID, AssigneeID: row.AssigneeID, AuthorID: row.AuthorID, Text: row.Text,
-		DoneAt: instant(row.DoneAt), CreatedAt: row.CreatedAt,
-	}
-	if row.GoalID != nil {
-		action.GoalID = *row.GoalID
-	}
-	if row.DoneBy != nil {
-		action.DoneBy = *row.DoneBy
-	}
-	return action
 }

@@ -199,15 +199,18 @@ func TestAGoalThatIsNotThereIsSaidSo(t *testing.T) {
 	k.ok(k.goals.Delete(deleted))
 	k.told.forget()
 	for what, call := range map[string]func(id string) error{
-		"rename":         func(id string) error { return k.goals.Rename(id, "x") },
-		"owner":          func(id string) error { return k.goals.SetOwner(id, k.mira) },
-		"tags":           func(id string) error { return k.goals.SetTags(id, []string{"x"}) },
-		"reach":          k.goals.Reach,
-		"drop":           k.goals.Drop,
-		"reopen":         k.goals.Reopen,
-		"move":           func(id string) error { return k.goals.Move(id, "") },
-		"delete":         k.goals.Delete,
-		"commit":         func(id string) error { _, err := k.actions.Commit(id, k.ada, "x"); return err },
+		"rename": func(id string) error { return k.goals.Rename(id, "x") },
+		"owner":  func(id string) error { return k.goals.SetOwner(id, k.mira) },
+		"tags":   func(id string) error { return k.goals.SetTags(id, []string{"x"}) },
+		"reach":  k.goals.Reach,
+		"drop":   k.goals.Drop,
+		"reopen": k.goals.Reopen,
+		"move":   func(id string) error { return k.goals.Move(id, "") },
+		"delete": k.goals.Delete,
+		"commit": func(id string) error {
+			_, err := k.actions.Add(coaching.ActionInput{GoalID: id, AssigneeID: k.ada, Text: "x"})
+			return err
+		},
 		"turn into note": func(id string) error { _, err := k.goals.TurnIntoNote(id, session); return err },
 	} {
 		t.Run(what, func(t *testing.T) {

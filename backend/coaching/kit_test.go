@@ -24,14 +24,16 @@ type kit struct {
 	mira     string
 	ada      string
 
-	people   *coaching.People
-	sessions *coaching.Sessions
-	types    *coaching.SessionTypes
-	notes    *coaching.Notes
-	goals    *coaching.Goals
-	actions  *coaching.Actions
-	tags     *coaching.Tags
-	drafts   *coaching.Drafts
+	people     *coaching.People
+	sessions   *coaching.Sessions
+	types      *coaching.SessionTypes
+	notes      *coaching.Notes
+	goals      *coaching.Goals
+	actions    *coaching.Actions
+	tags       *coaching.Tags
+	drafts     *coaching.Drafts
+	kudos      *coaching.Kudos
+	categories *coaching.Categories
 }
 
 func newKit(t *testing.T) *kit {
@@ -54,6 +56,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.people, k.sessions = &coaching.People{Practice: practice}, &coaching.Sessions{Practice: practice}
 	k.types, k.notes = &coaching.SessionTypes{Practice: practice}, &coaching.Notes{Practice: practice}
 	k.goals, k.actions = &coaching.Goals{Practice: practice}, &coaching.Actions{Practice: practice}
+	k.kudos, k.categories = &coaching.Kudos{Practice: practice}, &coaching.Categories{Practice: practice}
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}
 	return k
 }
@@ -207,7 +210,7 @@ func (k *kit) findGoal(id string) coaching.Goal {
 
 func (k *kit) commit(goalID, assigneeID, text string) coaching.ActionItem {
 	k.t.Helper()
-	action, err := k.actions.Commit(goalID, assigneeID, text)
+	action, err := k.actions.Add(coaching.ActionInput{GoalID: goalID, AssigneeID: assigneeID, Text: text})
 	k.ok(err)
 	return action
 }

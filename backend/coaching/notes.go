@@ -11,17 +11,20 @@ import (
 const noNote = "This note is not there any more."
 
 // Note is a shared note. It stands in the region of SideID; where AuthorID is somebody else, they noted it for them.
-// Revision grows with every save; an addendum was written after the session ended.
+// Revision grows with every save; an addendum was written after the session ended. A topic is a point to be discussed;
+// DiscussedAt is 0 until it was.
 type Note struct {
-	ID        string `json:"id"`
-	SessionID string `json:"sessionId"`
-	SideID    string `json:"sideId"`
-	AuthorID  string `json:"authorId"`
-	Body      string `json:"body"`
-	Addendum  bool   `json:"addendum"`
-	Revision  int    `json:"revision"`
-	CreatedAt int64  `json:"createdAt"`
-	ChangedAt int64  `json:"changedAt"`
+	ID          string `json:"id"`
+	SessionID   string `json:"sessionId"`
+	SideID      string `json:"sideId"`
+	AuthorID    string `json:"authorId"`
+	Body        string `json:"body"`
+	Addendum    bool   `json:"addendum"`
+	Topic       bool   `json:"topic"`
+	DiscussedAt int64  `json:"discussedAt"`
+	Revision    int    `json:"revision"`
+	CreatedAt   int64  `json:"createdAt"`
+	ChangedAt   int64  `json:"changedAt"`
 }
 
 // Notes keeps the shared notes of sessions.
@@ -30,7 +33,7 @@ type Notes struct{ Practice *Practice }
 func noteFrom(row db.Note) Note {
 	return Note{
 		ID: row.ID, SessionID: row.SessionID, SideID: row.SideID, AuthorID: row.AuthorID, Body: row.Body,
-		Addendum: row.Addendum != 0, Revision: int(row.Revision), CreatedAt: row.CreatedAt, ChangedAt: row.ChangedAt,
+		Addendum: row.Addendum != 0, Topic: row.Topic != 0, DiscussedAt: instant(row.DiscussedAt), Revision: int(row.Revision), CreatedAt: row.CreatedAt, ChangedAt: row.ChangedAt,
 	}
 }
 
@@ -74,13 +77,16 @@ func (s *Notes) Add(sessionID, sideID, markdown string) (note Note, err error) {
 }
 
 func addNote(c *change, session db.Session, sideID, markdown string) (db.Note, error) {
-	var addendum int64
-	if session.EndedAt != nil {
+	var addendum, topic int64
+	switch stateOf(session) {
+	case StateEnded:
 		addendum = 1
+	case StatePlanned:
+		topic = 1 // what is written ahead is there to be discussed
 	}
 	c.tell(events.Notes, session.ID)
 	return c.AddNote(c.ctx, db.AddNoteParams{
-		ID: newID(), SessionID: session.ID, SideID: sideID, Body: markdown, Addendum: addendum, AuthorID: c.me, CreatedAt: c.at,
+		ID: newID(), SessionID: session.ID, SideID: sideID, Body: markdown, Addendum: addendum, Topic: topic, AuthorID: c.me, CreatedAt: c.at,
 	})
 }
 

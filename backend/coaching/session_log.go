@@ -57,6 +57,9 @@ func (f SessionFilter) query(where *time.Location) (db.ListSessionsParams, error
 	return query, nil
 }
 
+// nowhere is the zone of days that are not turned into instants.
+var nowhere = time.UTC
+
 // day reads a day like 2026-01-31; an empty one is the zero time.
 func day(field, text string, where *time.Location) (time.Time, error) {
 	if text == "" {

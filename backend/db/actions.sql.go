@@ -10,9 +10,9 @@ import (
 )
 
 const addAction = `-- name: AddAction :one
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, position, author_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5,
-    (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS ?3), ?6, ?7)
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
+    (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS ?3 AND a.person_id = ?2), ?9, ?10)
 RETURNING id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at
 `
 
@@ -22,6 +22,9 @@ type AddActionParams struct {
 	GoalID     *string
 	AssigneeID string
 	Text       string
+	DueOn      *string
+	CategoryID *string
+	SessionID  *string
 	AuthorID   string
 	CreatedAt  int64
 }
@@ -33,6 +36,9 @@ func (q *Queries) AddAction(ctx context.Context, arg AddActionParams) (Action, e
 		arg.GoalID,
 		arg.AssigneeID,
 		arg.Text,
+		arg.DueOn,
+		arg.CategoryID,
+		arg.SessionID,
 		arg.AuthorID,
 		arg.CreatedAt,
 	)
@@ -62,6 +68,35 @@ UPDATE actions SET assignee_id = ?1 WHERE id = ?2 AND deleted_at IS NULL
 
 func (q *Queries) AssignAction(ctx context.Context, assigneeID string, iD string) (int64, error) {
 	result, err := q.db.ExecContext(ctx, assignAction, assigneeID, iD)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const changeAction = `-- name: ChangeAction :execrows
+UPDATE actions SET assignee_id = ?1, text = ?2, due_on = ?3, category_id = ?4, goal_id = ?5
+WHERE id = ?6 AND deleted_at IS NULL
+`
+
+type ChangeActionParams struct {
+	AssigneeID string
+	Text       string
+	DueOn      *string
+	CategoryID *string
+	GoalID     *string
+	ID         string
+}
+
+func (q *Queries) ChangeAction(ctx context.Context, arg ChangeActionParams) (int64, error) {
+	result, err := q.db.ExecContext(ctx, changeAction,
+		arg.AssigneeID,
+		arg.Text,
+		arg.DueOn,
+		arg.CategoryID,
+		arg.GoalID,
+		arg.ID,
+	)
 	if err != nil {
 		return 0, err
 	}
@@ -116,6 +151,115 @@ func (q *Queries) FindAction(ctx context.Context, id string) (Action, error) {
 		&i.DeletedAt,
 	)
 	return i, err
+}
+
+const lastEnded = `-- name: LastEnded :one
+SELECT CAST(coalesce(max(e.ended_at), 0) AS INTEGER) AS at FROM sessions s
+    LEFT JOIN sessions e ON e.person_id = s.person_id AND e.ended_at IS NOT NULL AND e.deleted_at IS NULL AND e.id <> s.id
+        AND e.ended_at <= coalesce(s.started_at, 9223372036854775807)
+WHERE s.id = ?1
+`
+
+// When the pair of a session last ended one before it; 0 where it never did.
+func (q *Queries) LastEnded(ctx context.Context, id string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, lastEnded, id)
+	var at int64
+	err := row.Scan(&at)
+	return at, err
+}
+
+const listActions = `-- name: ListActions :many
+SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, p.id, p.name, p.email, p.role_title, p.relation, p.cadence_days, p.picture_at, p.sample, p.author_id, p.created_at, p.archived_at, coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category
+FROM actions a JOIN people p ON p.id = a.person_id
+    LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id
+WHERE a.deleted_at IS NULL AND (g.id IS NULL OR g.deleted_at IS NULL)
+    AND (CAST(?1 AS TEXT) = '' OR a.person_id = ?1)
+    AND (CAST(?2 AS TEXT) = '' OR a.assignee_id = ?2)
+    AND (CAST(?3 AS TEXT) = '' OR a.category_id = ?3)
+    AND (CAST(?4 AS INTEGER) = 0 OR a.created_at <= ?4)
+    AND (a.done_at IS NULL OR (?4 > 0 AND a.done_at > ?4) OR a.done_at > CAST(?5 AS INTEGER))
+    AND (p.archived_at IS NULL OR p.id = ?1)
+ORDER BY (a.done_at IS NOT NULL AND (@as_of = 0 OR a.done_at <= @as_of)),
+    CASE WHEN a.done_at IS NULL THEN coalesce(a.due_on, '9999') END, -a.done_at, a.created_at, a.id
+LIMIT ?7 OFFSET ?6
+`
+
+type ListActionsParams struct {
+	PersonID   string
+	AssigneeID string
+	CategoryID string
+	AsOf       int64
+	DoneSince  int64
+	PageStart  int64
+	PageSize   int64
+}
+
+type ListActionsRow struct {
+	Action    Action
+	Person    Person
+	GoalTitle string
+	Category  string
+}
+
+// Action items with whose they are, what they belong to and what they are about: open ones first, by due date, then
+// those that are done, newest first. as_of leaves out what came later and takes what was done later as open; 0 is now.
+func (q *Queries) ListActions(ctx context.Context, arg ListActionsParams) ([]ListActionsRow, error) {
+	rows, err := q.db.QueryContext(ctx, listActions,
+		arg.PersonID,
+		arg.AssigneeID,
+		arg.CategoryID,
+		arg.AsOf,
+		arg.DoneSince,
+		arg.PageStart,
+		arg.PageSize,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListActionsRow{}
+	for rows.Next() {
+		var i ListActionsRow
+		if err := rows.Scan(
+			&i.Action.ID,
+			&i.Action.PersonID,
+			&i.Action.GoalID,
+			&i.Action.AssigneeID,
+			&i.Action.Text,
+			&i.Action.DueOn,
+			&i.Action.CategoryID,
+			&i.Action.SessionID,
+			&i.Action.Position,
+			&i.Action.DoneAt,
+			&i.Action.DoneBy,
+			&i.Action.AuthorID,
+			&i.Action.CreatedAt,
+			&i.Action.DeletedAt,
+			&i.Person.ID,
+			&i.Person.Name,
+			&i.Person.Email,
+			&i.Person.RoleTitle,
+			&i.Person.Relation,
+			&i.Person.CadenceDays,
+			&i.Person.PictureAt,
+			&i.Person.Sample,
+			&i.Person.AuthorID,
+			&i.Person.CreatedAt,
+			&i.Person.ArchivedAt,
+			&i.GoalTitle,
+			&i.Category,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const restoreAction = `-- name: RestoreAction :execrows

@@ -10,10 +10,10 @@ import (
 )
 
 const addNote = `-- name: AddNote :one
-INSERT INTO notes (id, session_id, side_id, body, addendum, position, author_id, created_at, changed_at)
-VALUES (?1, ?2, ?3, ?4, ?5,
+INSERT INTO notes (id, session_id, side_id, body, addendum, topic, position, author_id, created_at, changed_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6,
     (SELECT coalesce(max(n.position), 0) + 1 FROM notes n WHERE n.session_id = ?2),
-    ?6, ?7, ?7)
+    ?7, ?8, ?8)
 RETURNING id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, revision, author_id, created_at, changed_at, deleted_at
 `
 
@@ -23,6 +23,7 @@ type AddNoteParams struct {
 	SideID    string
 	Body      string
 	Addendum  int64
+	Topic     int64
 	AuthorID  string
 	CreatedAt int64
 }
@@ -34,6 +35,7 @@ func (q *Queries) AddNote(ctx context.Context, arg AddNoteParams) (Note, error) 
 		arg.SideID,
 		arg.Body,
 		arg.Addendum,
+		arg.Topic,
 		arg.AuthorID,
 		arg.CreatedAt,
 	)

@@ -50,8 +50,8 @@ func (q *Queries) ListSamplePeople(ctx context.Context) ([]string, error) {
 }
 
 const putAction = `-- name: PutAction :exec
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, position, done_at, done_by, author_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
 `
 
 type PutActionParams struct {
@@ -60,6 +60,9 @@ type PutActionParams struct {
 	GoalID     *string
 	AssigneeID string
 	Text       string
+	DueOn      *string
+	CategoryID *string
+	SessionID  *string
 	Position   int64
 	DoneAt     *int64
 	DoneBy     *string
@@ -74,6 +77,9 @@ func (q *Queries) PutAction(ctx context.Context, arg PutActionParams) error {
 		arg.GoalID,
 		arg.AssigneeID,
 		arg.Text,
+		arg.DueOn,
+		arg.CategoryID,
+		arg.SessionID,
 		arg.Position,
 		arg.DoneAt,
 		arg.DoneBy,
@@ -118,19 +124,21 @@ func (q *Queries) PutGoal(ctx context.Context, arg PutGoalParams) error {
 }
 
 const putNote = `-- name: PutNote :exec
-INSERT INTO notes (id, session_id, side_id, body, addendum, position, author_id, created_at, changed_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)
+INSERT INTO notes (id, session_id, side_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
 `
 
 type PutNoteParams struct {
-	ID        string
-	SessionID string
-	SideID    string
-	Body      string
-	Addendum  int64
-	Position  int64
-	AuthorID  string
-	CreatedAt int64
+	ID          string
+	SessionID   string
+	SideID      string
+	Body        string
+	Addendum    int64
+	Topic       int64
+	DiscussedAt *int64
+	Position    int64
+	AuthorID    string
+	CreatedAt   int64
 }
 
 func (q *Queries) PutNote(ctx context.Context, arg PutNoteParams) error {
@@ -140,6 +148,8 @@ func (q *Queries) PutNote(ctx context.Context, arg PutNoteParams) error {
 		arg.SideID,
 		arg.Body,
 		arg.Addendum,
+		arg.Topic,
+		arg.DiscussedAt,
 		arg.Position,
 		arg.AuthorID,
 		arg.CreatedAt,

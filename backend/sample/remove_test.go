@@ -27,7 +27,7 @@ func live(h *house) (personID string) {
 	goal, err := goals.Add(coaching.GoalInput{PersonID: own.ID, OwnerID: own.ID, Title: "Write the book"})
 	h.ok(err)
 	h.ok(goals.SetTags(goal, []string{"writing"}))
-	_, err = actions.Commit(goal, me.ID, "Find a publisher")
+	_, err = actions.Add(coaching.ActionInput{GoalID: goal, AssigneeID: me.ID, Text: "Find a publisher"})
 	h.ok(err)
 	_, err = h.notes.Save(session, own.ID, "Ask about the flight.", 0)
 	h.ok(err)

@@ -1,11 +1,39 @@
 -- name: AddAction :one
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, position, author_id, created_at)
-VALUES (@id, @person_id, @goal_id, @assignee_id, @text,
-    (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS @goal_id), @author_id, @created_at)
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, author_id, created_at)
+VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on, @category_id, @session_id,
+    (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS @goal_id AND a.person_id = @person_id), @author_id, @created_at)
 RETURNING *;
 
 -- name: FindAction :one
 SELECT * FROM actions WHERE id = @id;
+
+-- Action items with whose they are, what they belong to and what they are about: open ones first, by due date, then
+-- those that are done, newest first. as_of leaves out what came later and takes what was done later as open; 0 is now.
+-- name: ListActions :many
+SELECT sqlc.embed(a), sqlc.embed(p), coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category
+FROM actions a JOIN people p ON p.id = a.person_id
+    LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id
+WHERE a.deleted_at IS NULL AND (g.id IS NULL OR g.deleted_at IS NULL)
+    AND (CAST(@person_id AS TEXT) = '' OR a.person_id = @person_id)
+    AND (CAST(@assignee_id AS TEXT) = '' OR a.assignee_id = @assignee_id)
+    AND (CAST(@category_id AS TEXT) = '' OR a.category_id = @category_id)
+    AND (CAST(@as_of AS INTEGER) = 0 OR a.created_at <= @as_of)
+    AND (a.done_at IS NULL OR (@as_of > 0 AND a.done_at > @as_of) OR a.done_at > CAST(@done_since AS INTEGER))
+    AND (p.archived_at IS NULL OR p.id = @person_id)
+ORDER BY (a.done_at IS NOT NULL AND (@as_of = 0 OR a.done_at <= @as_of)),
+    CASE WHEN a.done_at IS NULL THEN coalesce(a.due_on, '9999') END, -a.done_at, a.created_at, a.id
+LIMIT @page_size OFFSET @page_start;
+
+-- When the pair of a session last ended one before it; 0 where it never did.
+-- name: LastEnded :one
+SELECT CAST(coalesce(max(e.ended_at), 0) AS INTEGER) AS at FROM sessions s
+    LEFT JOIN sessions e ON e.person_id = s.person_id AND e.ended_at IS NOT NULL AND e.deleted_at IS NULL AND e.id <> s.id
+        AND e.ended_at <= coalesce(s.started_at, 9223372036854775807)
+WHERE s.id = @id;
+
+-- name: ChangeAction :execrows
+UPDATE actions SET assignee_id = @assignee_id, text = @text, due_on = @due_on, category_id = @category_id, goal_id = @goal_id
+WHERE id = @id AND deleted_at IS NULL;
 
 -- name: RewordAction :execrows
 UPDATE actions SET text = @text WHERE id = @id AND deleted_at IS NULL;

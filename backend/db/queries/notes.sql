@@ -1,6 +1,6 @@
 -- name: AddNote :one
-INSERT INTO notes (id, session_id, side_id, body, addendum, position, author_id, created_at, changed_at)
-VALUES (@id, @session_id, @side_id, @body, @addendum,
+INSERT INTO notes (id, session_id, side_id, body, addendum, topic, position, author_id, created_at, changed_at)
+VALUES (@id, @session_id, @side_id, @body, @addendum, @topic,
     (SELECT coalesce(max(n.position), 0) + 1 FROM notes n WHERE n.session_id = @session_id),
     @author_id, @created_at, @created_at)
 RETURNING *;

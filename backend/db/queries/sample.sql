@@ -5,16 +5,16 @@ INSERT INTO sessions (id, person_id, title, title_key, planned_at, started_at, e
 VALUES (@id, @person_id, @title, @title_key, @planned_at, @started_at, @ended_at, @author_id, @created_at);
 
 -- name: PutNote :exec
-INSERT INTO notes (id, session_id, side_id, body, addendum, position, author_id, created_at, changed_at)
-VALUES (@id, @session_id, @side_id, @body, @addendum, @position, @author_id, @created_at, @created_at);
+INSERT INTO notes (id, session_id, side_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at)
+VALUES (@id, @session_id, @side_id, @body, @addendum, @topic, @discussed_at, @position, @author_id, @created_at, @created_at);
 
 -- name: PutGoal :exec
 INSERT INTO goals (id, person_id, owner_id, title, position, session_id, reached_at, dropped_at, author_id, created_at)
 VALUES (@id, @person_id, @owner_id, @title, @position, @session_id, @reached_at, @dropped_at, @author_id, @created_at);
 
 -- name: PutAction :exec
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, position, done_at, done_by, author_id, created_at)
-VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @position, @done_at, @done_by, @author_id, @created_at);
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at)
+VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on, @category_id, @session_id, @position, @done_at, @done_by, @author_id, @created_at);
 
 -- name: ListSamplePeople :many
 SELECT id FROM people WHERE sample = 1 AND relation <> 'me';

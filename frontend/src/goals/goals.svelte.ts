@@ -1,7 +1,7 @@
-import * as Actions from '$wails/go/coaching/Actions'
 import * as Goals from '$wails/go/coaching/Goals'
 import * as Notes from '$wails/go/coaching/Notes'
 import { coaching } from '$wails/go/models'
+import { addAction } from '$actions/actions.svelte'
 import { Topic } from '$lib/events'
 import { Paged } from '$lib/paged.svelte'
 import { m } from '$lib/messages/messages'
@@ -10,7 +10,6 @@ import { attempt, sayUndo } from '$lib/toast'
 export const GoalState = coaching.GoalState
 export type Goal = coaching.Goal
 export type GoalFilter = coaching.GoalFilter
-export type Commitment = coaching.ActionItem
 
 /** A filter that lets everything through. */
 export const everyGoal: GoalFilter = { id: '', personId: '', ownerId: '', tag: '', state: '' as coaching.GoalState, closedSince: 0, start: 0 }
@@ -80,26 +79,8 @@ export async function turnIntoNote(goal: Goal, sessionId: string): Promise<void>
   })
 }
 
-/** Adds a commitment to a goal; false where it could not be added. */
-export async function commit(goalId: string, assigneeId: string, text: string): Promise<boolean> {
-  return (await attempt(() => Actions.Commit(goalId, assigneeId, text))) !== undefined
-}
-
-export const checkCommitment = (id: string, done: boolean): Promise<unknown> => attempt(() => (done ? Actions.Check(id) : Actions.Uncheck(id)))
-
-/** Words a commitment anew. Throws a problem about the text. */
-export const rewordCommitment = (id: string, text: string): Promise<void> => Actions.Reword(id, text)
-
-export async function assignCommitment(commitment: Commitment, assigneeId: string, name: string): Promise<void> {
-  await attempt(async () => {
-    await Actions.Assign(commitment.id, assigneeId)
-    sayUndo(m.handed_to({ title: commitment.text, name }), () => Actions.Assign(commitment.id, commitment.assigneeId))
-  })
-}
-
-export async function deleteCommitment(commitment: Commitment): Promise<void> {
-  await attempt(async () => {
-    await Actions.Delete(commitment.id)
-    sayUndo(m.commitment_deleted(), () => Actions.Restore(commitment.id))
-  })
+/** Adds a commitment to a goal, an action item like any other; false where it could not be added. */
+export async function commit(goal: Goal, assigneeId: string, text: string, sessionId = ''): Promise<boolean> {
+  const input = { personId: goal.person.id, goalId: goal.id, assigneeId, text, sessionId, dueOn: '', categoryId: '' }
+  return (await attempt(() => addAction(input))) !== undefined
 }

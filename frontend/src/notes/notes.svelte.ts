@@ -8,6 +8,7 @@ import { m } from '$lib/messages/messages'
 import { attempt, sayUndo } from '$lib/toast'
 
 export type Note = coaching.Note
+export type WaitingTopic = coaching.WaitingTopic
 
 export const notesIn = (sessionId: () => string): Loaded<Note[]> => loaded([Topic.Notes], () => Notes.In(sessionId()))
 
@@ -18,6 +19,20 @@ export async function addNote(sessionId: string, sideId: string, markdown: strin
 
 /** Writes a note's text at once: a box of a checklist that was checked. */
 export const writeNote = (note: Note, markdown: string): Promise<unknown> => attempt(() => Notes.Save(note.id, markdown, note.revision))
+
+/** The points that earlier sessions of a session's pair left undiscussed. */
+export const waitingIn = (sessionId: () => string): Loaded<WaitingTopic[]> => loaded([Topic.Notes, Topic.Sessions], () => Notes.Waiting(sessionId()))
+
+/** Marks a point as discussed, or takes the mark away. */
+export const discuss = (id: string, discussed: boolean): Promise<unknown> => attempt(() => (discussed ? Notes.Discuss(id) : Notes.Keep(id)))
+
+/** Makes a note a point that is to be discussed the next time, or lets it go. */
+export async function keepForNext(note: Note, keep: boolean): Promise<void> {
+  await attempt(async () => {
+    await (keep ? Notes.Keep(note.id) : Notes.Unkeep(note.id))
+    if (keep) sayUndo(m.topic_kept(), () => Notes.Unkeep(note.id))
+  })
+}
 
 export async function deleteNote(id: string): Promise<void> {
   await attempt(async () => {

@@ -4,7 +4,7 @@ import Today from './Today.svelte'
 
 type Module = { default: Component<never> }
 /** A screen takes its view's parts, and offers what single keys do on it. */
-export type Keys = { goal?: () => void; search?: () => void }
+export type Keys = { goal?: () => void; action?: () => void; search?: () => void }
 type AnyScreen = Component<Record<string, unknown>, Keys>
 
 // Each screen but the first is a piece of its own, so that the window is painted before the editor and the rest have

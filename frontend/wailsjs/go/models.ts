@@ -5,6 +5,12 @@ export namespace coaching {
 	    Open = "open",
 	    Reached = "reached",
 	}
+	export enum Reason {
+	    Effort = "effort",
+	    Expertise = "expertise",
+	    Success = "success",
+	    Value = "value",
+	}
 	export enum Relation {
 	    Manager = "manager",
 	    Me = "me",
@@ -15,22 +21,13 @@ export namespace coaching {
 	    Live = "live",
 	    Planned = "planned",
 	}
-	export interface ActionItem {
-	    id: string;
+	export interface ActionFilter {
 	    personId: string;
-	    goalId: string;
 	    assigneeId: string;
-	    authorId: string;
-	    text: string;
-	    doneAt: number;
-	    doneBy: string;
-	    createdAt: number;
-	}
-	export interface EarlierSession {
-	    id: string;
-	    title: string;
-	    at: number;
-	    noteCount: number;
+	    categoryId: string;
+	    done: boolean;
+	    doneSince: number;
+	    start: number;
 	}
 	export interface Person {
 	    id: string;
@@ -43,6 +40,57 @@ export namespace coaching {
 	    sample: boolean;
 	    archived: boolean;
 	    createdAt: number;
+	}
+	export interface ActionItem {
+	    id: string;
+	    personId: string;
+	    goalId: string;
+	    sessionId: string;
+	    assigneeId: string;
+	    authorId: string;
+	    categoryId: string;
+	    text: string;
+	    dueOn: string;
+	    doneAt: number;
+	    doneBy: string;
+	    createdAt: number;
+	}
+	export interface ActionInList {
+	    action: ActionItem;
+	    person: Person;
+	    goalTitle: string;
+	    category: string;
+	}
+	export interface ActionInput {
+	    personId: string;
+	    assigneeId: string;
+	    text: string;
+	    dueOn: string;
+	    categoryId: string;
+	    goalId: string;
+	    sessionId: string;
+	}
+	
+	export interface ActionPage {
+	    actions: ActionInList[];
+	    more: boolean;
+	}
+	export interface ActionsInSession {
+	    open: ActionInList[];
+	    completed: ActionInList[];
+	    since: number;
+	}
+	export interface Category {
+	    id: string;
+	    name: string;
+	    archived: boolean;
+	    uses: number;
+	}
+	export interface EarlierSession {
+	    id: string;
+	    title: string;
+	    at: number;
+	    noteCount: number;
 	}
 	export interface Goal {
 	    id: string;
@@ -81,6 +129,8 @@ export namespace coaching {
 	    authorId: string;
 	    body: string;
 	    addendum: boolean;
+	    topic: boolean;
+	    discussedAt: number;
 	    revision: number;
 	    createdAt: number;
 	    changedAt: number;
@@ -98,6 +148,28 @@ export namespace coaching {
 	    roleTitle: string;
 	    relation: Relation;
 	    cadenceDays: number;
+	}
+	export interface Praise {
+	    id: string;
+	    personId: string;
+	    toId: string;
+	    authorId: string;
+	    sessionId: string;
+	    reason: Reason;
+	    emoji: string;
+	    body: string;
+	    createdAt: number;
+	}
+	export interface PraiseInput {
+	    personId: string;
+	    sessionId: string;
+	    reason: Reason;
+	    emoji: string;
+	    body: string;
+	}
+	export interface PraisePage {
+	    kudos: Praise[];
+	    more: boolean;
 	}
 	export interface Session {
 	    id: string;
@@ -137,6 +209,11 @@ export namespace coaching {
 	export interface Tag {
 	    name: string;
 	    uses: number;
+	}
+	export interface WaitingTopic {
+	    note: Note;
+	    sessionTitle: string;
+	    sessionAt: number;
 	}
 
 }

@@ -6,10 +6,18 @@ export function Add(arg1:string,arg2:string,arg3:string):Promise<coaching.Note>;
 
 export function Delete(arg1:string):Promise<void>;
 
+export function Discuss(arg1:string):Promise<void>;
+
 export function In(arg1:string):Promise<Array<coaching.Note>>;
+
+export function Keep(arg1:string):Promise<void>;
 
 export function Restore(arg1:string):Promise<void>;
 
 export function Save(arg1:string,arg2:string,arg3:number):Promise<number>;
 
 export function TurnIntoGoal(arg1:string):Promise<string>;
+
+export function Unkeep(arg1:string):Promise<void>;
+
+export function Waiting(arg1:string):Promise<Array<coaching.WaitingTopic>>;

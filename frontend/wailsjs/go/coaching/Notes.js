@@ -10,8 +10,16 @@ export function Delete(arg1) {
   return window['go']['coaching']['Notes']['Delete'](arg1);
 }
 
+export function Discuss(arg1) {
+  return window['go']['coaching']['Notes']['Discuss'](arg1);
+}
+
 export function In(arg1) {
   return window['go']['coaching']['Notes']['In'](arg1);
+}
+
+export function Keep(arg1) {
+  return window['go']['coaching']['Notes']['Keep'](arg1);
 }
 
 export function Restore(arg1) {
@@ -24,4 +32,12 @@ export function Save(arg1, arg2, arg3) {
 
 export function TurnIntoGoal(arg1) {
   return window['go']['coaching']['Notes']['TurnIntoGoal'](arg1);
+}
+
+export function Unkeep(arg1) {
+  return window['go']['coaching']['Notes']['Unkeep'](arg1);
+}
+
+export function Waiting(arg1) {
+  return window['go']['coaching']['Notes']['Waiting'](arg1);
 }
