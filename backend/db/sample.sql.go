@@ -51,23 +51,24 @@ func (q *Queries) ListSamplePeople(ctx context.Context) ([]string, error) {
 
 const putAction = `-- name: PutAction :exec
 INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6,
+    (SELECT c.id FROM categories c WHERE c.name_key = ?7), ?8, ?9, ?10, ?11, ?12, ?13)
 `
 
 type PutActionParams struct {
-	ID         string
-	PersonID   string
-	GoalID     *string
-	AssigneeID string
-	Text       string
-	DueOn      *string
-	CategoryID *string
-	SessionID  *string
-	Position   int64
-	DoneAt     *int64
-	DoneBy     *string
-	AuthorID   string
-	CreatedAt  int64
+	ID          string
+	PersonID    string
+	GoalID      *string
+	AssigneeID  string
+	Text        string
+	DueOn       *string
+	CategoryKey string
+	SessionID   *string
+	Position    int64
+	DoneAt      *int64
+	DoneBy      *string
+	AuthorID    string
+	CreatedAt   int64
 }
 
 func (q *Queries) PutAction(ctx context.Context, arg PutActionParams) error {
@@ -78,7 +79,7 @@ func (q *Queries) PutAction(ctx context.Context, arg PutActionParams) error {
 		arg.AssigneeID,
 		arg.Text,
 		arg.DueOn,
-		arg.CategoryID,
+		arg.CategoryKey,
 		arg.SessionID,
 		arg.Position,
 		arg.DoneAt,

@@ -116,6 +116,7 @@ func adaGrows() []telling {
 			mine("Returns from abroad has no owner. It could be you: small, useful, and visible."),
 			noted("Wants to see first how much it is. Asks for an hour with Łukasz."),
 			mine("The whole retro is hers next time. I sit at the back."),
+			left("The course in spring: she wanted to sleep on it."),
 		}, private: "Fourteen weeks. From whispering in the doorway to this. Tell Henrik, with her name."},
 	}
 }

@@ -57,6 +57,7 @@ func (t *teller) tell() {
 	for i, aim := range s.goals {
 		t.aim(aim, int64(i+1))
 	}
+	t.extras()
 	if s.next != nil {
 		t.prepare(*s.next)
 	}
@@ -117,6 +118,7 @@ func (t *teller) prepare(p plan) {
 	id := t.put(db.PutSessionParams{PlannedAt: &planned, CreatedAt: yesterday - 2*day}, p.title, p.tags, p.private)
 	for i, note := range p.notes {
 		t.note(id, note, i, yesterday+int64(i)*4*minute)
+		t.records.Notes[len(t.records.Notes)-1].Topic = 1
 	}
 }
 
@@ -147,6 +149,9 @@ func (t *teller) note(session string, n jotting, place int, at int64) {
 	}
 	if n.late {
 		note.Addendum = 1
+	}
+	if n.left {
+		note.Topic = 1
 	}
 	t.records.Notes = append(t.records.Notes, note)
 }

@@ -17,6 +17,7 @@ type Records struct {
 	Notes       []db.PutNoteParams
 	Goals       []db.PutGoalParams
 	Actions     []db.PutActionParams
+	Kudos       []db.AddKudosParams
 	SessionTags []Tagging
 	GoalTags    []Tagging
 	Private     []PrivateNote
@@ -68,6 +69,11 @@ func write(ctx context.Context, q *db.Queries, r Records) error {
 	}
 	if err := each(ctx, "actions", r.Actions, q.PutAction); err != nil {
 		return err
+	}
+	for _, praise := range r.Kudos {
+		if _, err := q.AddKudos(ctx, praise); err != nil {
+			return fmt.Errorf("write kudos: %w", err)
+		}
 	}
 	return writeTags(ctx, q, r)
 }

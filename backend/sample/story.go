@@ -44,8 +44,10 @@ type jotting struct {
 	text             string
 	theirSide, byOne bool // byOne: written by the other one, in their own copy
 	late             bool // an addendum
+	left             bool // a point that was not discussed
 }
 
+func left(text string) jotting   { return jotting{text: text, left: true} }
 func mine(text string) jotting   { return jotting{text: text} }
 func theirs(text string) jotting { return jotting{text: text, theirSide: true, byOne: true} }
 func noted(text string) jotting  { return jotting{text: text, theirSide: true} }

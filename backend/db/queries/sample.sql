@@ -14,7 +14,8 @@ VALUES (@id, @person_id, @owner_id, @title, @position, @session_id, @reached_at,
 
 -- name: PutAction :exec
 INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at)
-VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on, @category_id, @session_id, @position, @done_at, @done_by, @author_id, @created_at);
+VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on,
+    (SELECT c.id FROM categories c WHERE c.name_key = @category_key), @session_id, @position, @done_at, @done_by, @author_id, @created_at);
 
 -- name: ListSamplePeople :many
 SELECT id FROM people WHERE sample = 1 AND relation <> 'me';
