@@ -22,6 +22,6 @@ describe('due dates as people type them', () => {
 
 describe('what is said about a due date', () => {
   test('today is not overdue yet', () => expect(isOverdue('2026-11-22', now)).toBe(false))
-  test('yesterday is', () => expect(dueWords('2026-11-21', now)).toBe('Overdue since yesterday'))
+  test('yesterday is', () => expect(dueWords('2026-11-21', now)).toBe('1 day overdue'))
   test('a day ahead has its name', () => expect(dueWords('2026-11-23', now)).toBe('Due tomorrow'))
 })

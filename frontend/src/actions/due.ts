@@ -26,7 +26,7 @@ export const isOverdue = (day: string, now: number): boolean => day !== '' && da
 
 /** What is said beside an action item that is open: when it is due, or how long ago it was. */
 export function dueWords(day: string, now: number): string {
-  if (isOverdue(day, now)) return m.action_overdue({ ago: agoLabel(noonOf(day), now) })
+  if (isOverdue(day, now)) return m.days_overdue({ count: daysBetween(noonOf(day), now) })
   // In the middle of a sentence "tomorrow" has no capital.
   return m.action_due({ day: daysBetween(now, noonOf(day)) <= 1 ? agoLabel(noonOf(day), now) : dueLabel(day, now) })
 }

@@ -20,9 +20,11 @@ export function keepFocus(): void {
 }
 
 function settle(trail: Element[]): void {
-  const near = trail.find((element) => element.isConnected && element !== document.body)
-  const next = near?.querySelector<HTMLElement>(REACHABLE) ?? document.getElementById('main')
-  next?.focus({ preventScroll: true })
+  const near = trail.find((element) => element.isConnected)
+  const screen = document.getElementById('main')
+  // What holds the whole screen is not near: the screen was changed, and the keyboard begins in the new one.
+  const next = near?.contains(screen) ? screen : near?.querySelector<HTMLElement>(REACHABLE)
+  ;(next ?? screen)?.focus({ preventScroll: true })
 }
 
 /** An element and everything it stands in, from the inside out. */
