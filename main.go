@@ -69,6 +69,8 @@ func main() {
 			&coaching.Actions{Practice: practice},
 			&coaching.Categories{Practice: practice},
 			&coaching.Kudos{Practice: practice},
+			&coaching.Standing{Practice: practice},
+			&coaching.Questions{Practice: practice},
 			&coaching.Tags{Practice: practice},
 			&coaching.Drafts{Practice: practice},
 			app.personal,

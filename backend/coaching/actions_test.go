@@ -103,7 +103,7 @@ func TestADeletedActionComesBackWhereItStood(t *testing.T) {
 	}
 	k.tells()
 	k.ok(k.actions.Restore(first.ID))
-	k.tells("actions:changed "+first.ID, "goals:changed " + goal)
+	k.tells("actions:changed "+first.ID, "goals:changed "+goal)
 	if got := k.findGoal(goal).Commitments; len(got) != 2 || got[0] != first {
 		t.Fatalf("now %+v", got)
 	}

@@ -34,6 +34,8 @@ type kit struct {
 	drafts     *coaching.Drafts
 	kudos      *coaching.Kudos
 	categories *coaching.Categories
+	standing   *coaching.Standing
+	questions  *coaching.Questions
 }
 
 func newKit(t *testing.T) *kit {
@@ -56,6 +58,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.people, k.sessions = &coaching.People{Practice: practice}, &coaching.Sessions{Practice: practice}
 	k.types, k.notes = &coaching.SessionTypes{Practice: practice}, &coaching.Notes{Practice: practice}
 	k.goals, k.actions = &coaching.Goals{Practice: practice}, &coaching.Actions{Practice: practice}
+	k.standing, k.questions = &coaching.Standing{Practice: practice}, &coaching.Questions{Practice: practice}
 	k.kudos, k.categories = &coaching.Kudos{Practice: practice}, &coaching.Categories{Practice: practice}
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}
 	return k

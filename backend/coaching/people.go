@@ -55,6 +55,9 @@ func introduce(c *change, in PersonInput) (db.Person, error) {
 	if err := firstCategories(c); err != nil {
 		return db.Person{}, err
 	}
+	if err := firstQuestions(c); err != nil {
+		return db.Person{}, err
+	}
 	return c.AddPerson(c.ctx, db.AddPersonParams{
 		ID: id, Name: in.Name, Email: in.Email, RoleTitle: in.RoleTitle, Relation: string(RelationMe), AuthorID: id, CreatedAt: c.at,
 	})

@@ -82,10 +82,14 @@ func addSession(c *change, personID, title string, plannedAt, startedAt *int64) 
 		return "", err
 	}
 	id := newID()
-	return id, c.AddSession(c.ctx, db.AddSessionParams{
+	err = c.AddSession(c.ctx, db.AddSessionParams{
 		ID: id, PersonID: personID, Title: title, TitleKey: fold(title), PlannedAt: plannedAt, StartedAt: startedAt,
 		AuthorID: c.me, CreatedAt: c.at,
 	})
+	if err != nil {
+		return "", err
+	}
+	return id, standTopics(c, id, personID, title)
 }
 
 // otherSide refuses whoever cannot be the other side of a pair.
@@ -132,8 +136,10 @@ func (s *Sessions) Rename(id, title string) (err error) {
 		if row.EndedAt != nil {
 			return problem.Sealed(sealed)
 		}
-		_, err := c.RenameSession(c.ctx, title, fold(title), id)
-		return err
+		if _, err := c.RenameSession(c.ctx, title, fold(title), id); err != nil {
+			return err
+		}
+		return standTopics(c, id, row.PersonID, title)
 	})
 }
 

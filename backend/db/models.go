@@ -151,6 +151,7 @@ type Note struct {
 	Addendum    int64
 	Topic       int64
 	DiscussedAt *int64
+	StandingID  *string
 	Position    int64
 	Revision    int64
 	AuthorID    string
@@ -177,6 +178,24 @@ type Picture struct {
 	PersonID string
 	Mime     string
 	Bytes    []byte
+}
+
+type Question struct {
+	ID        string
+	Body      string
+	Theme     string
+	Own       int64
+	Favourite int64
+	Position  int64
+	CreatedAt int64
+	DeletedAt *int64
+}
+
+type QuestionAsk struct {
+	QuestionID string
+	NoteID     string
+	PersonID   string
+	AskedAt    int64
 }
 
 type Review struct {
@@ -249,6 +268,15 @@ type SessionType struct {
 type Setting struct {
 	Name  string
 	Value string
+}
+
+type StandingTopic struct {
+	ID        string
+	PersonID  *string
+	TypeID    *string
+	Body      string
+	Position  int64
+	CreatedAt int64
 }
 
 type Tag struct {

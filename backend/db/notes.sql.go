@@ -14,7 +14,7 @@ INSERT INTO notes (id, session_id, side_id, body, addendum, topic, position, aut
 VALUES (?1, ?2, ?3, ?4, ?5, ?6,
     (SELECT coalesce(max(n.position), 0) + 1 FROM notes n WHERE n.session_id = ?2),
     ?7, ?8, ?8)
-RETURNING id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, revision, author_id, created_at, changed_at, deleted_at
+RETURNING id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, standing_id, position, revision, author_id, created_at, changed_at, deleted_at
 `
 
 type AddNoteParams struct {
@@ -50,6 +50,7 @@ func (q *Queries) AddNote(ctx context.Context, arg AddNoteParams) (Note, error) 
 		&i.Addendum,
 		&i.Topic,
 		&i.DiscussedAt,
+		&i.StandingID,
 		&i.Position,
 		&i.Revision,
 		&i.AuthorID,
@@ -73,7 +74,7 @@ func (q *Queries) DeleteNote(ctx context.Context, deletedAt *int64, iD string) (
 }
 
 const findNote = `-- name: FindNote :one
-SELECT id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE id = ?1
+SELECT id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, standing_id, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE id = ?1
 `
 
 func (q *Queries) FindNote(ctx context.Context, id string) (Note, error) {
@@ -89,6 +90,7 @@ func (q *Queries) FindNote(ctx context.Context, id string) (Note, error) {
 		&i.Addendum,
 		&i.Topic,
 		&i.DiscussedAt,
+		&i.StandingID,
 		&i.Position,
 		&i.Revision,
 		&i.AuthorID,
@@ -100,7 +102,7 @@ func (q *Queries) FindNote(ctx context.Context, id string) (Note, error) {
 }
 
 const listNotes = `-- name: ListNotes :many
-SELECT id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE session_id = ?1 AND deleted_at IS NULL ORDER BY position, id
+SELECT id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, standing_id, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE session_id = ?1 AND deleted_at IS NULL ORDER BY position, id
 `
 
 func (q *Queries) ListNotes(ctx context.Context, sessionID string) ([]Note, error) {
@@ -122,6 +124,7 @@ func (q *Queries) ListNotes(ctx context.Context, sessionID string) ([]Note, erro
 			&i.Addendum,
 			&i.Topic,
 			&i.DiscussedAt,
+			&i.StandingID,
 			&i.Position,
 			&i.Revision,
 			&i.AuthorID,

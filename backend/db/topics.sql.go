@@ -10,10 +10,10 @@ import (
 )
 
 const listWaitingTopics = `-- name: ListWaitingTopics :many
-SELECT n.id, n.session_id, n.side_id, n.item_id, n.goal_id, n.body, n.addendum, n.topic, n.discussed_at, n.position, n.revision, n.author_id, n.created_at, n.changed_at, n.deleted_at, o.id, o.person_id, o.title, o.title_key, o.planned_at, o.started_at, o.ended_at, o.author_id, o.created_at, o.deleted_at
+SELECT n.id, n.session_id, n.side_id, n.item_id, n.goal_id, n.body, n.addendum, n.topic, n.discussed_at, n.standing_id, n.position, n.revision, n.author_id, n.created_at, n.changed_at, n.deleted_at, o.id, o.person_id, o.title, o.title_key, o.planned_at, o.started_at, o.ended_at, o.author_id, o.created_at, o.deleted_at
 FROM sessions s JOIN sessions o ON o.person_id = s.person_id AND o.id <> s.id
     JOIN notes n ON n.session_id = o.id
-WHERE s.id = ?1 AND n.topic = 1 AND n.deleted_at IS NULL AND n.discussed_at IS NULL
+WHERE s.id = ?1 AND n.topic = 1 AND n.deleted_at IS NULL AND n.discussed_at IS NULL AND n.standing_id IS NULL
     AND (o.ended_at IS NOT NULL OR o.deleted_at IS NOT NULL
         OR (o.started_at IS NULL AND o.planned_at < coalesce(s.started_at, s.planned_at)))
     AND n.created_at < coalesce(s.ended_at, 9223372036854775807)
@@ -46,6 +46,7 @@ func (q *Queries) ListWaitingTopics(ctx context.Context, sessionID string) ([]Li
 			&i.Note.Addendum,
 			&i.Note.Topic,
 			&i.Note.DiscussedAt,
+			&i.Note.StandingID,
 			&i.Note.Position,
 			&i.Note.Revision,
 			&i.Note.AuthorID,

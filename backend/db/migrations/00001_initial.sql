@@ -86,7 +86,8 @@ CREATE TABLE session_types (
 -- A shared note in a session. It stands in the region of side_id; author_id wrote it, which may be the other one.
 -- revision grows by one with every save, so that a save that comes late cannot undo a newer one. A note may be about an
 -- item of the session or about a goal; otherwise it is about the session. topic marks a point to be discussed: it waits,
--- whatever happens to its session, until discussed_at says when it was.
+-- whatever happens to its session, until discussed_at says when it was. A standing topic does not wait: it stands in the
+-- next session anyway.
 CREATE TABLE notes (
     id           TEXT PRIMARY KEY,
     session_id   TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
@@ -97,6 +98,7 @@ CREATE TABLE notes (
     addendum     INTEGER NOT NULL DEFAULT 0,
     topic        INTEGER NOT NULL DEFAULT 0,
     discussed_at INTEGER,
+    standing_id  TEXT REFERENCES standing_topics (id) ON DELETE SET NULL,
     position     INTEGER NOT NULL,
     revision     INTEGER NOT NULL DEFAULT 1,
     author_id    TEXT NOT NULL REFERENCES people (id),

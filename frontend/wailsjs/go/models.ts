@@ -171,6 +171,14 @@ export namespace coaching {
 	    kudos: Praise[];
 	    more: boolean;
 	}
+	export interface Question {
+	    id: string;
+	    body: string;
+	    theme: string;
+	    own: boolean;
+	    favourite: boolean;
+	    askedAt: number;
+	}
 	export interface Session {
 	    id: string;
 	    person: Person;
@@ -205,6 +213,12 @@ export namespace coaching {
 	export interface SessionType {
 	    id: string;
 	    name: string;
+	}
+	export interface StandingTopic {
+	    id: string;
+	    personId: string;
+	    typeId: string;
+	    body: string;
 	}
 	export interface Tag {
 	    name: string;
