@@ -18,6 +18,7 @@ export default defineConfig({
       $goals: src('goals'),
       $actions: src('actions'),
       $kudos: src('kudos'),
+      $agenda: src('agenda'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),
