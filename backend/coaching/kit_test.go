@@ -36,6 +36,7 @@ type kit struct {
 	categories *coaching.Categories
 	standing   *coaching.Standing
 	questions  *coaching.Questions
+	stream     *coaching.Stream
 }
 
 func newKit(t *testing.T) *kit {
@@ -58,6 +59,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.people, k.sessions = &coaching.People{Practice: practice}, &coaching.Sessions{Practice: practice}
 	k.types, k.notes = &coaching.SessionTypes{Practice: practice}, &coaching.Notes{Practice: practice}
 	k.goals, k.actions = &coaching.Goals{Practice: practice}, &coaching.Actions{Practice: practice}
+	k.stream = &coaching.Stream{Practice: practice}
 	k.standing, k.questions = &coaching.Standing{Practice: practice}, &coaching.Questions{Practice: practice}
 	k.kudos, k.categories = &coaching.Kudos{Practice: practice}, &coaching.Categories{Practice: practice}
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}
