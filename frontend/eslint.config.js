@@ -13,6 +13,7 @@ const pairs = {
   goals: ['people', 'actions'],
   actions: ['people'],
   kudos: ['people'],
+  stream: ['people'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

@@ -19,6 +19,7 @@ export default defineConfig({
       $actions: src('actions'),
       $kudos: src('kudos'),
       $agenda: src('agenda'),
+      $stream: src('stream'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 
-export type Place = 'Today' | 'One-to-Ones' | 'People' | 'Goals' | 'Settings'
+export type Place = 'Today' | 'One-to-Ones' | 'People' | 'Goals' | 'Stream' | 'Settings'
 
 /** Goes to a screen through the side navigation. */
 export async function goTo(page: Page, place: Place): Promise<void> {

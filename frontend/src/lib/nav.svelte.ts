@@ -7,6 +7,7 @@ export type View =
   | { name: 'person'; id: string }
   | { name: 'goals'; tag?: string }
   | { name: 'goal'; personId: string; ownerId: string; goalId: string; sessionId: string }
+  | { name: 'stream'; personId?: string }
   | { name: 'settings' }
 
 /** The address of a view, for links and for going there. */
@@ -19,6 +20,8 @@ export function addressOf(view: View): string {
     case 'sessions':
     case 'goals':
       return view.tag ? `#/${view.name}/${part(view.tag)}` : `#/${view.name}`
+    case 'stream':
+      return view.personId ? `#/stream/${part(view.personId)}` : '#/stream'
     case 'goal':
       return `#/goal/${part(view.personId)}/${part(view.ownerId)}/${part(view.goalId || '-')}/${part(view.sessionId || '-')}`
     default:
@@ -39,6 +42,8 @@ export function viewOf(address: string): View {
       return first ? { name, tag: first } : { name }
     case 'goal':
       return first && second ? { name, personId: first, ownerId: second, goalId: third, sessionId: fourth } : { name: 'goals' }
+    case 'stream':
+      return first ? { name, personId: first } : { name }
     case 'people':
     case 'settings':
       return { name }

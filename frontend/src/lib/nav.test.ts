@@ -10,6 +10,8 @@ test.each<View>([
   { name: 'person', id: 'x y' },
   { name: 'goals', tag: '100 %' },
   { name: 'goal', personId: 'p', ownerId: 'o', goalId: '', sessionId: 's' },
+  { name: 'stream' },
+  { name: 'stream', personId: 'x y' },
   { name: 'settings' },
 ])('an address leads back to its view: %o', (view) => expect(viewOf(addressOf(view))).toEqual(view))
 

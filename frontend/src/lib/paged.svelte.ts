@@ -1,5 +1,6 @@
 import type { Topic } from './events'
 import { loaded, type Loaded } from './loaded.svelte'
+import { asProblem } from './problem'
 
 /** Some of a long list, and whether more of it follows. */
 export interface Page<T> {
@@ -7,19 +8,25 @@ export interface Page<T> {
   more: boolean
 }
 
+/** Asks for a page: by how many come before it, or by the last one that is known. */
+type Fetch<T> = (start: number, last?: T) => Promise<Page<T>>
+
 /** A long list, a page at a time: more() adds the next one, and a change asks for all that is shown again. */
 export class Paged<T> {
   readonly shown: Loaded<Page<T>>
-  #count = $state(1)
+  readonly #fetch: Fetch<T>
+  #count = 1
+  #fetching = false
 
-  constructor(topics: Topic[], fetch: (start: number) => Promise<Page<T>>) {
-    this.shown = loaded(topics, () => this.#first(this.#count, fetch))
+  constructor(topics: Topic[], fetch: Fetch<T>) {
+    this.#fetch = fetch
+    this.shown = loaded(topics, () => this.#first())
   }
 
-  async #first(count: number, fetch: (start: number) => Promise<Page<T>>): Promise<Page<T>> {
-    const all = await fetch(0)
-    for (let page = 1; page < count && all.more; page++) {
-      const next = await fetch(all.items.length)
+  async #first(): Promise<Page<T>> {
+    const all = await this.#fetch(0)
+    for (let page = 1; page < this.#count && all.more; page++) {
+      const next = await this.#fetch(all.items.length, all.items.at(-1))
       all.items.push(...next.items)
       all.more = next.more
     }
@@ -27,7 +34,17 @@ export class Paged<T> {
   }
 
   more(): void {
-    if (this.shown.fresh) this.#count++
+    const before = this.shown.value
+    if (!this.shown.fresh || !before?.more || this.#fetching) return
+    this.#fetching = true
+    void this.#fetch(before.items.length, before.items.at(-1))
+      .then((next) => {
+        this.#count++
+        // A list that was asked for again meanwhile comes with its next page at the next call.
+        if (this.shown.value === before) this.shown.know({ items: [...before.items, ...next.items], more: next.more })
+      })
+      .catch((thrown: unknown) => (this.shown.problem = asProblem(thrown)))
+      .finally(() => (this.#fetching = false))
   }
 
   /** Begins anew with the first page. */

@@ -17,6 +17,7 @@ const modules: Record<View['name'], () => Promise<Module>> = {
   person: () => import('./Person.svelte'),
   goals: () => import('./Goals.svelte'),
   goal: () => import('./Goal.svelte'),
+  stream: () => import('./Stream.svelte'),
   settings: () => import('./Settings.svelte'),
 }
 

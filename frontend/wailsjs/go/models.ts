@@ -5,6 +5,15 @@ export namespace coaching {
 	    Open = "open",
 	    Reached = "reached",
 	}
+	export enum Happening {
+	    Action = "action",
+	    Feedback = "feedback",
+	    Goal = "goal",
+	    Kudos = "kudos",
+	    Reached = "reached",
+	    Review = "review",
+	    Session = "session",
+	}
 	export enum Reason {
 	    Effort = "effort",
 	    Expertise = "expertise",
@@ -219,6 +228,24 @@ export namespace coaching {
 	    personId: string;
 	    typeId: string;
 	    body: string;
+	}
+	export interface StreamEntry {
+	    kind: Happening;
+	    at: number;
+	    id: string;
+	    personId: string;
+	    actorId: string;
+	    text: string;
+	}
+	export interface StreamFilter {
+	    personId: string;
+	    kinds: string[];
+	    beforeAt: number;
+	    beforeId: string;
+	}
+	export interface StreamPage {
+	    entries: StreamEntry[];
+	    more: boolean;
 	}
 	export interface Tag {
 	    name: string;
