@@ -11,6 +11,7 @@ const pairs = {
   sessions: ['people', 'notes', 'goals'],
   notes: ['people'],
   goals: ['people'],
+  feedback: ['people'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

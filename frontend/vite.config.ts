@@ -16,6 +16,7 @@ export default defineConfig({
       $sessions: src('sessions'),
       $notes: src('notes'),
       $goals: src('goals'),
+      $feedback: src('feedback'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),
