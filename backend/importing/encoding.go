@@ -2,6 +2,7 @@ package importing
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"unicode/utf8"
 
@@ -29,7 +30,7 @@ var encodings = map[string]encoding.Encoding{
 func encodingOf(file io.ReadSeeker) (name string, err error) {
 	head := make([]byte, headSize)
 	n, err := io.ReadFull(file, head)
-	if err != nil && err != io.ErrUnexpectedEOF && err != io.EOF {
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		return "", err
 	}
 	head = head[:n]
@@ -90,16 +91,20 @@ func refuseBinary(head []byte, encoding string) error {
 	case bytes.HasPrefix(head, []byte("%PDF")):
 		return problem.Invalid("path", "This is a PDF, not a table. Export the data as CSV or JSON, and choose that file.")
 	}
-	odd := 0
-	for _, b := range head {
-		if b == 0 && encoding == "" || b == 0x7f || b < ' ' && b != 0 && b != '\t' && b != '\n' && b != '\r' && b != '\f' {
-			odd++
-		}
-	}
-	if odd*100 > len(head) || encoding == "" && bytes.IndexByte(head, 0) >= 0 {
+	if controls(head)*100 > len(head) || encoding == "" && bytes.IndexByte(head, 0) >= 0 {
 		return problem.Invalid("path", "This is no text file, whatever its name says. Export the data as CSV or JSON, and choose that file.")
 	}
 	return nil
+}
+
+// controls counts the characters that no text has; zeros are every other byte of UTF-16.
+func controls(head []byte) (count int) {
+	for _, b := range head {
+		if b == 0x7f || b < ' ' && bytes.IndexByte([]byte("\x00\t\n\r\f"), b) < 0 {
+			count++
+		}
+	}
+	return count
 }
 
 // validUTF8 reads to the end: one letter of an older encoding may stand far down.
@@ -108,7 +113,7 @@ func validUTF8(file io.Reader) (bool, error) {
 	for {
 		n, err := file.Read(buffer[kept:])
 		text := buffer[:kept+n]
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return utf8.Valid(text), nil
 		}
 		if err != nil {

@@ -109,7 +109,8 @@ func (f *file) begin(opened *os.File) error {
 	leash := &leash{r: coding.NewDecoder().Reader(f.read), left: longestRow}
 	text := bufio.NewReaderSize(leash, headSize)
 	head, err := text.Peek(headSize)
-	if err != nil && err != io.EOF {
+	whole := errors.Is(err, io.EOF)
+	if err != nil && !whole {
 		return unreadable(err)
 	}
 	if start := bytes.TrimSpace(head); len(start) > 0 && (start[0] == '{' || start[0] == '[') {
@@ -117,7 +118,7 @@ func (f *file) begin(opened *os.File) error {
 		f.table, err = newJSON(text, leash, start)
 	} else {
 		f.format = "csv"
-		err = f.beginCSV(text, leash, head, err == io.EOF)
+		err = f.beginCSV(text, leash, head, whole)
 	}
 	if err != nil {
 		return unreadable(err)

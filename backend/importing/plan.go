@@ -52,38 +52,57 @@ func (d *desk) planFor(ctx context.Context, path string, mapping Mapping) (*plan
 	return p, p.survey(ctx, path)
 }
 
+// evidence is what the rows of a file show about all of them.
+type evidence struct {
+	dayFirst, monthFirst    bool
+	highest, highestInSheet float64
+}
+
 // survey gathers the order of dates and the scales of ratings.
 func (p *plan) survey(ctx context.Context, path string) error {
-	var dayIs, monthIs bool
-	var highest, highestSeries float64
+	var seen evidence
 	err := p.each(ctx, path, func(_ *file, r row) error {
-		first, second, _, dotted, is := numericDate(coaching.Tidy(p.cell(r, fieldOn)))
-		if is && !dotted {
-			dayIs, monthIs = dayIs || first > 12, monthIs || second > 12
-			if p.example == "" && first <= 12 && second <= 12 && first != second {
-				p.example = coaching.Tidy(p.cell(r, fieldOn))
-			}
+		p.lookAtDate(&seen, coaching.Tidy(p.cell(r, fieldOn)))
+		if p.cell(r, fieldRatingMax) == "" {
+			seen.highest = max(seen.highest, p.bare(p.cell(r, fieldRating)))
 		}
-		if read, err := readScore(p.cell(r, fieldRating), p.decimalComma); err == nil && read.best == 0 && p.cell(r, fieldRatingMax) == "" {
-			highest = max(highest, read.value)
-		}
-		if p.Kind == KindReviews {
-			for _, column := range p.series {
-				if read, err := readScore(at(r, column), p.decimalComma); err == nil && read.best == 0 {
-					highestSeries = max(highestSeries, read.value)
-				}
-			}
+		for _, column := range p.series {
+			seen.highestInSheet = max(seen.highestInSheet, p.bare(at(r, column)))
 		}
 		return nil
 	})
-	if p.order == "" && dayIs != monthIs {
-		p.order = map[bool]string{true: dayFirst, false: monthFirst}[dayIs]
+	if p.order == "" && seen.dayFirst != seen.monthFirst {
+		p.order = map[bool]string{true: dayFirst, false: monthFirst}[seen.dayFirst]
 	}
 	if p.best == 0 {
-		p.best = bestFor(highest)
+		p.best = bestFor(seen.highest)
 	}
-	p.seriesBest = bestFor(highestSeries)
+	p.seriesBest = bestFor(seen.highestInSheet)
 	return err
+}
+
+// lookAtDate sees whether a date can be read in one way only; the first that can be read in two is kept to be asked about.
+func (p *plan) lookAtDate(seen *evidence, text string) {
+	first, second, _, dotted, is := numericDate(text)
+	if !is || dotted {
+		return
+	}
+	seen.dayFirst, seen.monthFirst = seen.dayFirst || first > 12, seen.monthFirst || second > 12
+	if p.example == "" && first <= 12 && second <= 12 && first != second {
+		p.example = text
+	}
+}
+
+// bare is a rating that does not say what the best one is, 0 where it does or is none.
+func (p *plan) bare(cell string) float64 {
+	if cell == "" || p.Kind == KindMetrics {
+		return 0
+	}
+	read, err := readScore(cell, p.decimalComma)
+	if err != nil || read.best != 0 {
+		return 0
+	}
+	return read.value
 }
 
 // each hands every row of the file over.

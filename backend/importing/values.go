@@ -66,20 +66,7 @@ const biggest = 1e12
 // readNumber reads a number with or without separators of thousands, and counts its decimals. A comma that could be
 // either is a decimal one where the file writes so.
 func readNumber(text string, decimalComma bool) (value float64, decimals int, err error) {
-	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "", "\u2212", "-").Replace(text)
-	comma, point := strings.LastIndexByte(text, ','), strings.LastIndexByte(text, '.')
-	switch {
-	case comma >= 0 && point >= 0 && comma > point:
-		text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
-	case comma >= 0 && point >= 0, strings.Count(text, ",") > 1:
-		text = strings.ReplaceAll(text, ",", "")
-	case comma >= 0 && !decimalComma && len(text)-comma == 4:
-		text = strings.ReplaceAll(text, ",", "")
-	case comma >= 0:
-		text = strings.Replace(text, ",", ".", 1)
-	case strings.Count(text, ".") > 1:
-		text = strings.ReplaceAll(text, ".", "")
-	}
+	text = pointed(text, decimalComma)
 	if strings.ContainsAny(text, "xXpP_nN") { // hexadecimal, NaN and Inf are numbers to Go only
 		return 0, 0, errors.New("no number")
 	}
@@ -91,6 +78,27 @@ func readNumber(text string, decimalComma bool) (value float64, decimals int, er
 		decimals = min(len(text)-at-1, 6)
 	}
 	return value, decimals, nil
+}
+
+var blanks = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "", "\u2212", "-")
+
+// pointed is a number without separators of thousands and with a decimal point.
+func pointed(text string, decimalComma bool) string {
+	text = blanks.Replace(text)
+	comma, point := strings.LastIndexByte(text, ','), strings.LastIndexByte(text, '.')
+	switch {
+	case comma >= 0 && point >= 0 && comma > point:
+		return strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
+	case comma >= 0 && point >= 0, strings.Count(text, ",") > 1:
+		return strings.ReplaceAll(text, ",", "")
+	case comma >= 0 && !decimalComma && len(text)-comma == 4:
+		return strings.ReplaceAll(text, ",", "")
+	case comma >= 0:
+		return strings.Replace(text, ",", ".", 1)
+	case strings.Count(text, ".") > 1:
+		return strings.ReplaceAll(text, ".", "")
+	}
+	return text
 }
 
 var (
