@@ -19,7 +19,11 @@ type people struct {
 	choices map[string]string // what was chosen for a name that is not known
 	unknown map[string]int    // place in order
 	order   []Unknown
+	met     memo[meant] // a file names few people very often
 }
+
+// meant is who a name stands for, or what was chosen for it.
+type meant struct{ id, choice string }
 
 func readPeople(ctx context.Context, q *db.Queries, choices []PersonChoice) (*people, error) {
 	rows, err := q.ImportPeople(ctx)
@@ -36,10 +40,16 @@ func readPeople(ctx context.Context, q *db.Queries, choices []PersonChoice) (*pe
 	return p, nil
 }
 
+// barred are letters that are no letter with an accent to Unicode, but are to people who cannot type them.
+var barred = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "ı", "i", "ß", "ss", "æ", "ae", "œ", "oe")
+
+// nameKey is what a name is matched by.
+func nameKey(name string) string { return barred.Replace(coaching.Key(name)) }
+
 // know adds a person. Whoever shares a name with somebody else cannot be found by it.
 func (p *people) know(id, name, email string) {
-	p.names[id] = name
-	for key, in := range map[string]map[string]string{coaching.Key(name): p.byName, coaching.Key(email): p.byEmail} {
+	p.names[id], p.met = name, nil
+	for key, in := range map[string]map[string]string{nameKey(name): p.byName, coaching.Key(email): p.byEmail} {
 		if _, twice := in[key]; twice {
 			in[key] = ""
 		} else if key != "" {
@@ -50,14 +60,22 @@ func (p *people) know(id, name, email string) {
 
 // find returns who is meant, or what was chosen for somebody who is not known.
 func (p *people) find(name, email string) (id, choice string) {
+	who := p.met.get(name+"\x1f"+email, func() meant {
+		id, choice := p.search(name, email)
+		return meant{id, choice}
+	})
+	return who.id, who.choice
+}
+
+func (p *people) search(name, email string) (id, choice string) {
 	if id := p.byEmail[coaching.Key(email)]; id != "" {
 		return id, ""
 	}
-	key := coaching.Key(name)
+	key := nameKey(name)
 	if id := p.byName[key]; id != "" {
 		return id, ""
 	}
-	if id := p.byEmail[key]; id != "" { // an address in the column of names
+	if id := p.byEmail[coaching.Key(name)]; id != "" { // an address in the column of names
 		return id, ""
 	}
 	if last, first, swapped := strings.Cut(key, ","); swapped {

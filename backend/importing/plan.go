@@ -25,6 +25,13 @@ type plan struct {
 	best         float64 // of ratings that do not say it themselves
 	seriesBest   float64
 	format       string
+	days         memo[dayRead]
+}
+
+// dayRead is what reading a date brought.
+type dayRead struct {
+	on  string
+	err error
 }
 
 // planFor reads a file through for what decides how it is to be read.
@@ -61,8 +68,10 @@ type evidence struct {
 // survey gathers the order of dates and the scales of ratings.
 func (p *plan) survey(ctx context.Context, path string) error {
 	var seen evidence
+	var dates memo[bool]
 	err := p.each(ctx, path, func(_ *file, r row) error {
-		p.lookAtDate(&seen, coaching.Tidy(p.cell(r, fieldOn)))
+		date := p.cell(r, fieldOn)
+		dates.get(date, func() bool { p.lookAtDate(&seen, coaching.Tidy(date)); return true })
 		if p.cell(r, fieldRatingMax) == "" {
 			seen.highest = max(seen.highest, p.bare(p.cell(r, fieldRating)))
 		}

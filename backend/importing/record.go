@@ -44,10 +44,12 @@ func (p *plan) read(r row) (record, error) {
 	if err := p.who(&rec, r); err != nil {
 		return rec, err
 	}
-	var err error
-	if rec.on, err = readDay(p.cell(r, fieldOn), p.order); err != nil {
-		return rec, err
+	date := p.cell(r, fieldOn)
+	day := p.days.get(date, func() dayRead { on, err := readDay(date, p.order); return dayRead{on, err} })
+	if rec.on = day.on; day.err != nil {
+		return rec, day.err
 	}
+	var err error
 	if p.Kind == KindMetrics {
 		rec.values, err = p.readValues(r)
 		return rec, err
@@ -91,7 +93,11 @@ func (p *plan) texts(rec *record, r row) error {
 		field string
 		to    *string
 	}{{fieldSource, &rec.source}, {fieldCustomer, &rec.customer}, {fieldReviewer, &rec.reviewer}, {fieldSubject, &rec.subject}, {fieldReference, &rec.reference}} {
-		*each.to = coaching.Tidy(p.cell(r, each.field))
+		cell := p.cell(r, each.field)
+		if cell == "" {
+			continue
+		}
+		*each.to = coaching.Tidy(cell)
 		if utf8.RuneCountInString(*each.to) > longestLine {
 			return fmt.Errorf("the text in “%s” is longer than 200 characters", p.header[p.at[each.field]])
 		}
@@ -114,9 +120,9 @@ func (p *plan) rated(rec *record, r row) (err error) {
 	if rec.body == "" && rec.rating == nil {
 		return errors.New("there is neither a rating nor a comment")
 	}
-	word := coaching.Key(p.cell(r, fieldTone))
-	rec.tone = tones[word]
-	if rec.tone == "" && word == "" && rec.rating != nil {
+	if word := p.cell(r, fieldTone); word != "" {
+		rec.tone = tones[coaching.Key(word)]
+	} else if rec.rating != nil {
 		rec.tone = coaching.ToneOf(*rec.rating, *rec.best)
 	}
 	return nil

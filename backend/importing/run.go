@@ -36,9 +36,11 @@ type run struct {
 }
 
 func (d *desk) run(ctx context.Context, p *plan, path string, mapping Mapping) (Result, error) {
-	r := &run{plan: p, ctx: ctx, importID: newID(), at: d.now().UnixMilli(), metrics: map[string]string{}}
+	// The statements run without the context: one that can be cancelled costs the driver a goroutine for each of them, and
+	// between the rows is often enough to look.
+	r := &run{plan: p, ctx: context.Background(), importID: newID(), at: d.now().UnixMilli(), metrics: map[string]string{}}
 	r.failures = failures{path: cleanPath(path), header: p.header}
-	err := d.db.InBatch(ctx, d.now(), func(q *db.Queries) error {
+	err := d.db.InBatch(r.ctx, d.now(), func(q *db.Queries) error {
 		r.Queries = q
 		if err := r.begin(filepath.Base(cleanPath(path))); err != nil {
 			return err

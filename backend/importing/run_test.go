@@ -165,6 +165,20 @@ func TestUnknownPeopleAreChosenByTheUser(t *testing.T) {
 	}
 }
 
+func TestPeopleAreFoundHoweverTheirNameIsTyped(t *testing.T) {
+	t.Parallel()
+	k := newKit(t)
+	for _, name := range []string{"Łukasz Nowak", "Henrik Sørensen", "Anna Twice", "ANNA TWICE"} {
+		_, err := k.people.Add(coaching.PersonInput{Name: name})
+		k.ok(err)
+	}
+	path := k.file("a.csv", "name,date,comment\nlukasz  nowak,2026-01-02,a\nHenrik Sorensen,2026-01-02,b\nZOE LAURENT,2026-01-02,c\nAnna Twice,2026-01-02,d\nMira Kovač,2026-01-02,e\n")
+	seen := k.preview(path, importing.KindFeedback)
+	if len(seen.Unknown) != 2 || seen.Unknown[0].Name != "Anna Twice" || seen.Unknown[1].Name != "Mira Kovač" {
+		t.Fatalf("got %+v", seen.Unknown)
+	}
+}
+
 func TestAFileWithoutNamesIsAboutThePersonThatWasChosen(t *testing.T) {
 	t.Parallel()
 	k := newKit(t)

@@ -26,6 +26,9 @@ var (
 
 // readScore reads 4, 4,5, 87 %, 4/5, 4 out of 5 and stars.
 func readScore(cell string, decimalComma bool) (score, error) {
+	if value, err := strconv.ParseFloat(cell, 64); err == nil && strings.Trim(cell, "0123456789") == "" {
+		return score{value: min(value, biggest)}, nil // most are whole numbers
+	}
 	text := coaching.Tidy(cell)
 	if stars.MatchString(text) {
 		full := len([]rune(text)) - strings.Count(text, "☆")
