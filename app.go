@@ -21,6 +21,7 @@ import (
 	"alongside/backend/coaching"
 	"alongside/backend/db"
 	"alongside/backend/events"
+	"alongside/backend/importing"
 	"alongside/backend/page"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
@@ -51,6 +52,7 @@ type App struct {
 	personal *personal.Notes
 	settings *settings.Settings
 	sample   *sample.Sample
+	imports  *importing.Imports
 	pages    *page.Page
 
 	ctx      context.Context // of the window; Wails' runtime needs it
@@ -100,6 +102,21 @@ func (a *App) OpenLink(address string) (err error) {
 func (a *App) ShowDataFolder() (err error) {
 	defer problem.Catch(&err)
 	return openWithSystem(a.places.Data)
+}
+
+// ChooseFile asks for a file with the system's dialog and returns where it is, empty where none was chosen.
+func (a *App) ChooseFile(kind string) (path string, err error) {
+	defer problem.Catch(&err)
+	filters, known := fileKinds[kind]
+	if !known {
+		return "", problem.Invalid("kind", "Alongside does not open files of this kind.")
+	}
+	return runtime.OpenFileDialog(a.ctx, runtime.OpenDialogOptions{Filters: filters})
+}
+
+// fileKinds are the files that can be chosen, by what they are chosen for.
+var fileKinds = map[string][]runtime.FileFilter{
+	"table": {{DisplayName: "Tables (CSV, JSON)", Pattern: "*.csv;*.tsv;*.txt;*.json;*.jsonl;*.ndjson"}, {DisplayName: "All files", Pattern: "*"}},
 }
 
 // StayOpen says that the page has something it cannot save, so that the window is not closed over it.
@@ -178,6 +195,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 	personal.Open(a.personal, own, time.Now, a.emit)
 	settings.Open(a.settings, records, time.Now, a.emit)
 	sample.Open(a.sample, records, a.personal, time.Now, a.emit)
+	importing.Open(a.imports, records, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		return sample.FillFirst(a.sample)
 	}

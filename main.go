@@ -9,6 +9,7 @@ import (
 
 	"alongside/backend/coaching"
 	"alongside/backend/events"
+	"alongside/backend/importing"
 	"alongside/backend/page"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
@@ -40,6 +41,7 @@ func main() {
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
+		imports: &importing.Imports{},
 		started: make(chan struct{}),
 	}
 	app.pages = &page.Page{Practice: practice, Settings: app.settings, Opened: app.opened, Format: formatError}
@@ -74,14 +76,20 @@ func main() {
 			&coaching.Stream{Practice: practice},
 			&coaching.Tags{Practice: practice},
 			&coaching.Drafts{Practice: practice},
+			&coaching.Feedback{Practice: practice},
+			&coaching.Reviews{Practice: practice},
 			app.personal,
 			app.settings,
 			app.sample,
+			app.imports,
 		},
-		EnumBind: []any{problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings, settings.Themes},
-		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
-		Windows:  &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
+		EnumBind: []any{
+			problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
+			coaching.Tones, importing.Kinds, settings.Themes,
+		},
+		Linux:   &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Mac:     &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
+		Windows: &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
 	})
 	if err != nil {
 		log.Fatal(err)

@@ -14,6 +14,7 @@ const pairs = {
   actions: ['people'],
   kudos: ['people'],
   stream: ['people'],
+  feedback: ['people'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

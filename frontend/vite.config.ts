@@ -20,6 +20,7 @@ export default defineConfig({
       $kudos: src('kudos'),
       $agenda: src('agenda'),
       $stream: src('stream'),
+      $feedback: src('feedback'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

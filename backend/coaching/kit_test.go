@@ -37,6 +37,8 @@ type kit struct {
 	standing   *coaching.Standing
 	questions  *coaching.Questions
 	stream     *coaching.Stream
+	feedback   *coaching.Feedback
+	reviews    *coaching.Reviews
 }
 
 func newKit(t *testing.T) *kit {
@@ -63,6 +65,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.standing, k.questions = &coaching.Standing{Practice: practice}, &coaching.Questions{Practice: practice}
 	k.kudos, k.categories = &coaching.Kudos{Practice: practice}, &coaching.Categories{Practice: practice}
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}
+	k.feedback, k.reviews = &coaching.Feedback{Practice: practice}, &coaching.Reviews{Practice: practice}
 	return k
 }
 

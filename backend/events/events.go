@@ -7,18 +7,19 @@ type Topic string
 
 // The topics that the frontend listens to.
 const (
-	People   Topic = "people:changed"
-	Sessions Topic = "sessions:changed"
-	Notes    Topic = "notes:changed"
-	Goals    Topic = "goals:changed"
-	Actions  Topic = "actions:changed"
-	Items    Topic = "items:changed" // what was saved for a session or put into one
-	Kudos    Topic = "kudos:changed"
-	Metrics  Topic = "metrics:changed"
-	Feedback Topic = "feedback:changed" // feedback and reviews
-	Personal Topic = "personal:changed"
-	Settings Topic = "settings:changed"
-	Closing  Topic = "app:closing" // the window wants to close: save what is not saved
+	People    Topic = "people:changed"
+	Sessions  Topic = "sessions:changed"
+	Notes     Topic = "notes:changed"
+	Goals     Topic = "goals:changed"
+	Actions   Topic = "actions:changed"
+	Items     Topic = "items:changed" // what was saved for a session or put into one
+	Kudos     Topic = "kudos:changed"
+	Metrics   Topic = "metrics:changed"
+	Feedback  Topic = "feedback:changed" // feedback and reviews
+	Importing Topic = "import:progress"  // how far an import is: rows, and percent of the file
+	Personal  Topic = "personal:changed"
+	Settings  Topic = "settings:changed"
+	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
 )
 
 // Topics lists every topic for the generated TypeScript enum.
@@ -35,6 +36,7 @@ var Topics = []struct {
 	{Kudos, "Kudos"},
 	{Metrics, "Metrics"},
 	{Feedback, "Feedback"},
+	{Importing, "Importing"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
 	{Closing, "Closing"},

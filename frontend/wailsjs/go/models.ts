@@ -30,6 +30,11 @@ export namespace coaching {
 	    Live = "live",
 	    Planned = "planned",
 	}
+	export enum Tone {
+	    Improvement = "improvement",
+	    None = "",
+	    Positive = "positive",
+	}
 	export interface ActionFilter {
 	    personId: string;
 	    assigneeId: string;
@@ -95,11 +100,45 @@ export namespace coaching {
 	    archived: boolean;
 	    uses: number;
 	}
+	export interface Criterion {
+	    name: string;
+	    score: string;
+	    max: string;
+	}
 	export interface EarlierSession {
 	    id: string;
 	    title: string;
 	    at: number;
 	    noteCount: number;
+	}
+	export interface FeedbackInput {
+	    personId: string;
+	    receivedOn: string;
+	    source: string;
+	    customer: string;
+	    body: string;
+	    rating: string;
+	    ratingMax: string;
+	    tone: Tone;
+	}
+	export interface FeedbackItem {
+	    id: string;
+	    personId: string;
+	    receivedOn: string;
+	    source: string;
+	    customer: string;
+	    body: string;
+	    rating: string;
+	    ratingMax: string;
+	    percent: number;
+	    tone: Tone;
+	    imported: boolean;
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface FeedbackPage {
+	    items: FeedbackItem[];
+	    more: boolean;
 	}
 	export interface Goal {
 	    id: string;
@@ -188,6 +227,37 @@ export namespace coaching {
 	    favourite: boolean;
 	    askedAt: number;
 	}
+	export interface Review {
+	    id: string;
+	    personId: string;
+	    reviewedOn: string;
+	    reviewer: string;
+	    subject: string;
+	    score: string;
+	    scoreMax: string;
+	    percent: number;
+	    criteria: Criterion[];
+	    body: string;
+	    tone: Tone;
+	    imported: boolean;
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface ReviewInput {
+	    personId: string;
+	    reviewedOn: string;
+	    reviewer: string;
+	    subject: string;
+	    score: string;
+	    scoreMax: string;
+	    criteria: Criterion[];
+	    body: string;
+	    tone: Tone;
+	}
+	export interface ReviewPage {
+	    items: Review[];
+	    more: boolean;
+	}
 	export interface Session {
 	    id: string;
 	    person: Person;
@@ -266,6 +336,7 @@ export namespace events {
 	    Closing = "app:closing",
 	    Feedback = "feedback:changed",
 	    Goals = "goals:changed",
+	    Importing = "import:progress",
 	    Items = "items:changed",
 	    Kudos = "kudos:changed",
 	    Metrics = "metrics:changed",
@@ -274,6 +345,82 @@ export namespace events {
 	    Personal = "personal:changed",
 	    Sessions = "sessions:changed",
 	    Settings = "settings:changed",
+	}
+
+}
+
+export namespace importing {
+	
+	export enum Kind {
+	    Feedback = "feedback",
+	    Metrics = "metrics",
+	    Reviews = "reviews",
+	}
+	export interface PersonChoice {
+	    name: string;
+	    choice: string;
+	}
+	export interface Mapping {
+	    kind: Kind;
+	    encoding: string;
+	    delimiter: string;
+	    columns: string[];
+	    dateOrder: string;
+	    ratingMax: string;
+	    personId: string;
+	    people: PersonChoice[];
+	}
+	export interface Look {
+	    fileName: string;
+	    format: string;
+	    encoding: string;
+	    delimiter: string;
+	    header: string[];
+	    sample: string[][];
+	    fields: string[];
+	    mapping: Mapping;
+	    remembered: boolean;
+	}
+	
+	
+	export interface Unknown {
+	    name: string;
+	    rows: number;
+	}
+	export interface Problem {
+	    line: number;
+	    message: string;
+	}
+	export interface PreviewRow {
+	    line: number;
+	    person: string;
+	    on: string;
+	    what: string;
+	    rating: string;
+	    tone: string;
+	}
+	export interface Preview {
+	    rows: PreviewRow[];
+	    problems: Problem[];
+	    total: number;
+	    good: number;
+	    bad: number;
+	    unknown: Unknown[];
+	    askDateOrder: boolean;
+	    dateExample: string;
+	    ratingMax: string;
+	    missing: string;
+	}
+	
+	
+	export interface Result {
+	    added: number;
+	    known: number;
+	    leftOut: number;
+	    failedCount: number;
+	    failed: Problem[];
+	    peopleAdded: number;
+	    cancelled: boolean;
 	}
 
 }

@@ -3,6 +3,8 @@
 import {page} from '../models';
 import {main} from '../models';
 
+export function ChooseFile(arg1:string):Promise<string>;
+
 export function OpenLink(arg1:string):Promise<void>;
 
 export function Quit():Promise<void>;
