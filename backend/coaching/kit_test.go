@@ -32,6 +32,8 @@ type kit struct {
 	actions  *coaching.Actions
 	tags     *coaching.Tags
 	drafts   *coaching.Drafts
+	metrics  *coaching.Metrics
+	items    *coaching.Items
 }
 
 func newKit(t *testing.T) *kit {
@@ -55,6 +57,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.types, k.notes = &coaching.SessionTypes{Practice: practice}, &coaching.Notes{Practice: practice}
 	k.goals, k.actions = &coaching.Goals{Practice: practice}, &coaching.Actions{Practice: practice}
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}
+	k.metrics, k.items = &coaching.Metrics{Practice: practice}, &coaching.Items{Practice: practice}
 	return k
 }
 

@@ -1,9 +1,19 @@
 export namespace coaching {
 	
+	export enum Better {
+	    Down = "down",
+	    Neither = "",
+	    Up = "up",
+	}
 	export enum GoalState {
 	    Dropped = "dropped",
 	    Open = "open",
 	    Reached = "reached",
+	}
+	export enum ItemKind {
+	    Feedback = "feedback",
+	    Metric = "metric",
+	    Review = "review",
 	}
 	export enum Relation {
 	    Manager = "manager",
@@ -31,6 +41,17 @@ export namespace coaching {
 	    title: string;
 	    at: number;
 	    noteCount: number;
+	}
+	export interface FrozenMetric {
+	    name: string;
+	    unit: string;
+	    better: Better;
+	    decimals: number;
+	    target?: number;
+	    value: number;
+	    on: string;
+	    previous?: number;
+	    previousOn: string;
 	}
 	export interface Person {
 	    id: string;
@@ -74,11 +95,45 @@ export namespace coaching {
 	    goals: Goal[];
 	    more: boolean;
 	}
+	export interface Item {
+	    id: string;
+	    sessionId: string;
+	    kind: ItemKind;
+	    metricId: string;
+	    feedbackId: string;
+	    reviewId: string;
+	    metric?: FrozenMetric;
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface Metric {
+	    id: string;
+	    name: string;
+	    unit: string;
+	    better: Better;
+	    target?: number;
+	    decimals: number;
+	    keyPosition: number;
+	    archived: boolean;
+	}
+	export interface MetricInput {
+	    name: string;
+	    unit: string;
+	    better: Better;
+	    target?: number;
+	    decimals: number;
+	}
+	export interface MetricValue {
+	    on: string;
+	    value: number;
+	}
 	export interface Note {
 	    id: string;
 	    sessionId: string;
 	    sideId: string;
 	    authorId: string;
+	    itemId: string;
+	    goalId: string;
 	    body: string;
 	    addendum: boolean;
 	    revision: number;
@@ -98,6 +153,14 @@ export namespace coaching {
 	    roleTitle: string;
 	    relation: Relation;
 	    cadenceDays: number;
+	}
+	export interface Score {
+	    metric: Metric;
+	    values: MetricValue[];
+	    latest?: MetricValue;
+	    previous?: MetricValue;
+	    change: number;
+	    met: boolean;
 	}
 	export interface Session {
 	    id: string;
