@@ -33,16 +33,17 @@ type Item struct {
 }
 
 // FrozenMetric is a metric as it was on the day when it was put into a session, whatever becomes of it later.
+// Previous is empty where there was no value before.
 type FrozenMetric struct {
-	Name       string   `json:"name"`
-	Unit       string   `json:"unit"`
-	Better     Better   `json:"better"`
-	Decimals   int      `json:"decimals"`
-	Target     *float64 `json:"target,omitempty"`
-	Value      float64  `json:"value"`
-	On         string   `json:"on"`
-	Previous   *float64 `json:"previous,omitempty"`
-	PreviousOn string   `json:"previousOn"`
+	Name       string `json:"name"`
+	Unit       string `json:"unit"`
+	Better     Better `json:"better"`
+	Decimals   int    `json:"decimals"`
+	Target     string `json:"target"`
+	Value      string `json:"value"`
+	On         string `json:"on"`
+	Previous   string `json:"previous"`
+	PreviousOn string `json:"previousOn"`
 }
 
 func itemFrom(row db.SessionItem) (Item, error) {
@@ -63,11 +64,11 @@ func itemFrom(row db.SessionItem) (Item, error) {
 // frozen is a metric with its newest values, newest first.
 func frozen(metric db.Metric, newest []db.LatestMetricValuesRow) FrozenMetric {
 	out := FrozenMetric{
-		Name: metric.Name, Unit: metric.Unit, Better: Better(metric.Better), Decimals: int(metric.Decimals), Target: metric.Target,
-		Value: newest[0].Value, On: newest[0].ValueOn,
+		Name: metric.Name, Unit: metric.Unit, Better: Better(metric.Better), Decimals: int(metric.Decimals), Target: asText(metric.Target),
+		Value: asText(&newest[0].Value), On: newest[0].ValueOn,
 	}
 	if len(newest) > 1 {
-		out.Previous, out.PreviousOn = &newest[1].Value, newest[1].ValueOn
+		out.Previous, out.PreviousOn = asText(&newest[1].Value), newest[1].ValueOn
 	}
 	return out
 }

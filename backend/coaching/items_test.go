@@ -18,8 +18,8 @@ func (k *kit) itemsIn(sessionID string) []coaching.Item {
 func (k *kit) scored(name string) string {
 	k.t.Helper()
 	id := k.metric(name)
-	k.enter(id, "2026-02-02", 80)
-	k.enter(id, "2026-03-02", 91)
+	k.enter(id, "2026-02-02", "80")
+	k.enter(id, "2026-03-02", "91")
 	return id
 }
 
@@ -31,7 +31,7 @@ func TestAMetricInASessionStaysAsItWasThatDay(t *testing.T) {
 	item, err := k.items.AddMetric(session, id)
 	k.ok(err)
 	k.tells("items:changed "+session, "notes:changed "+session)
-	k.enter(id, "2026-03-04", 70)
+	k.enter(id, "2026-03-04", "70")
 	_, err = k.metrics.Change(id, coaching.MetricInput{Name: "Something else"})
 	k.ok(err)
 	got := k.itemsIn(session)
@@ -39,8 +39,8 @@ func TestAMetricInASessionStaysAsItWasThatDay(t *testing.T) {
 		t.Fatalf("in the session: %+v", got)
 	}
 	kept := got[0].Metric
-	if kept.Name != "Quality" || kept.Unit != "%" || kept.Better != coaching.BetterUp || *kept.Target != 90 || kept.Value != 91 ||
-		kept.On != "2026-03-02" || *kept.Previous != 80 || kept.PreviousOn != "2026-02-02" {
+	if kept.Name != "Quality" || kept.Unit != "%" || kept.Better != coaching.BetterUp || kept.Target != "90" || kept.Value != "91" ||
+		kept.On != "2026-03-02" || kept.Previous != "80" || kept.PreviousOn != "2026-02-02" {
 		t.Errorf("kept %+v", kept)
 	}
 }

@@ -3,6 +3,8 @@ package coaching
 import (
 	"fmt"
 	"math"
+	"strconv"
+	"strings"
 
 	"alongside/backend/db"
 	"alongside/backend/problem"
@@ -30,47 +32,48 @@ const (
 )
 
 // Metric is a named series of values, the same for everybody. KeyPosition orders the few that stand beside every
-// session, from 1 on; 0 is none of them. Target is absent where there is none.
+// session, from 1 on; 0 is none of them. Numbers are text, as they are everywhere across the bridge; Target is empty where
+// there is none.
 type Metric struct {
-	ID          string   `json:"id"`
-	Name        string   `json:"name"`
-	Unit        string   `json:"unit"`
-	Better      Better   `json:"better"`
-	Target      *float64 `json:"target,omitempty"`
-	Decimals    int      `json:"decimals"`
-	KeyPosition int      `json:"keyPosition"`
-	Archived    bool     `json:"archived"`
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Unit        string `json:"unit"`
+	Better      Better `json:"better"`
+	Target      string `json:"target"`
+	Decimals    int    `json:"decimals"`
+	KeyPosition int    `json:"keyPosition"`
+	Archived    bool   `json:"archived"`
 }
 
 // MetricInput is what is said of a metric.
 type MetricInput struct {
-	Name     string   `json:"name"`
-	Unit     string   `json:"unit"`
-	Better   Better   `json:"better"`
-	Target   *float64 `json:"target,omitempty"`
-	Decimals int      `json:"decimals"`
+	Name     string `json:"name"`
+	Unit     string `json:"unit"`
+	Better   Better `json:"better"`
+	Target   string `json:"target"`
+	Decimals int    `json:"decimals"`
 }
 
 // MetricValue is what a metric was on a day, written 2026-01-31.
 type MetricValue struct {
-	On    string  `json:"on"`
-	Value float64 `json:"value"`
+	On    string `json:"on"`
+	Value string `json:"value"`
 }
 
 // Score is a metric as it stands for one person: the values since a day, and, whenever they are of, the latest one and
-// the one before it. Change is from that one to the latest.
+// the one before it. Change is from that one to the latest, empty where there is none before.
 type Score struct {
 	Metric   Metric        `json:"metric"`
 	Values   []MetricValue `json:"values"`
 	Latest   *MetricValue  `json:"latest,omitempty"`
 	Previous *MetricValue  `json:"previous,omitempty"`
-	Change   float64       `json:"change"`
+	Change   string        `json:"change"`
 	Met      bool          `json:"met"`
 }
 
 func metricFrom(row db.Metric) Metric {
 	metric := Metric{
-		ID: row.ID, Name: row.Name, Unit: row.Unit, Better: Better(row.Better), Target: row.Target, Decimals: int(row.Decimals),
+		ID: row.ID, Name: row.Name, Unit: row.Unit, Better: Better(row.Better), Target: asText(row.Target), Decimals: int(row.Decimals),
 		Archived: row.ArchivedAt != nil,
 	}
 	if row.KeyPosition != nil {
@@ -79,35 +82,60 @@ func metricFrom(row db.Metric) Metric {
 	return metric
 }
 
+// point is a value as a query gathers it.
+type point struct {
+	On    string  `json:"on"`
+	Value float64 `json:"value"`
+}
+
+func (p point) value() *MetricValue { return &MetricValue{On: p.On, Value: asText(&p.Value)} }
+
 func scoreFrom(row db.ScorecardRow) (Score, error) {
+	var points, newest []point
 	score := Score{Metric: metricFrom(row.Metric)}
-	var newest []MetricValue
 	if err := fromJSON(row.Newest, &newest); err != nil {
 		return score, err
 	}
+	if err := fromJSON(row.Points, &points); err != nil {
+		return score, err
+	}
+	score.Values = make([]MetricValue, len(points))
+	for i, each := range points {
+		score.Values[i] = *each.value()
+	}
 	if len(newest) > 0 {
-		score.Latest = &newest[0]
-		score.Met = score.Metric.met(newest[0].Value)
+		score.Latest = newest[0].value()
+		score.Met = meets(row.Metric, newest[0].Value)
 	}
 	if len(newest) > 1 {
-		score.Previous = &newest[1]
-		score.Change = newest[0].Value - newest[1].Value
+		score.Previous = newest[1].value()
+		score.Change = difference(newest[1].Value, newest[0].Value)
 	}
-	return score, fromJSON(row.Points, &score.Values)
+	return score, nil
 }
 
-// met reports whether a value reaches the target. Where neither way is good, only the target itself does.
-func (m Metric) met(value float64) bool {
-	if m.Target == nil {
+// meets reports whether a value reaches the target. Where neither way is good, only the target itself does.
+func meets(metric db.Metric, value float64) bool {
+	if metric.Target == nil {
 		return false
 	}
-	switch m.Better {
+	switch Better(metric.Better) {
 	case BetterUp:
-		return value >= *m.Target
+		return value >= *metric.Target
 	case BetterDown:
-		return value <= *m.Target
+		return value <= *metric.Target
 	}
-	return value == *m.Target
+	return value == *metric.Target
+}
+
+// difference is how far it is from one value to another, without the noise of counting in halves.
+func difference(from, to float64) string {
+	const fine = 1e9
+	by := to - from
+	if math.Abs(by) < largest/fine {
+		by = math.Round(by*fine) / fine
+	}
+	return asText(&by)
 }
 
 func (in MetricInput) checked() (MetricInput, error) {
@@ -124,19 +152,37 @@ func (in MetricInput) checked() (MetricInput, error) {
 	if in.Decimals < 0 || in.Decimals > mostDecimals {
 		return in, problem.Invalid("decimals", fmt.Sprintf("Choose 0 to %d decimals.", mostDecimals))
 	}
-	if in.Target != nil {
-		return in, number("target", *in.Target)
+	if in.Target = tidy(in.Target); in.Target != "" {
+		_, err = number("target", in.Target)
 	}
-	return in, nil
+	return in, err
+}
+
+// target is the target of an input that was checked, nothing where there is none.
+func (in MetricInput) target() *float64 {
+	value, err := number("target", in.Target)
+	if err != nil {
+		return nil
+	}
+	return &value
 }
 
 // largest is where neighbouring whole numbers can no longer be told apart.
 const largest = 1 << 53
 
-// number refuses what cannot be counted with or drawn.
-func number(field string, value float64) error {
-	if math.IsNaN(value) || math.Abs(value) > largest {
-		return problem.Invalid(field, "Write a number.")
+// number reads a number as people write it, with a point or a comma, and refuses what cannot be counted with or drawn.
+func number(field, text string) (float64, error) {
+	value, err := strconv.ParseFloat(strings.Replace(strings.ReplaceAll(tidy(text), " ", ""), ",", ".", 1), 64)
+	if err != nil || math.IsNaN(value) || math.Abs(value) > largest {
+		return 0, problem.Invalid(field, "Write a number, like 4.7.")
 	}
-	return nil
+	return value, nil
+}
+
+// asText writes a number so that it reads back the same, nothing where there is none.
+func asText(value *float64) string {
+	if value == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*value, 'f', -1, 64)
 }

@@ -32,9 +32,10 @@ func (s *Metrics) Scorecard(personID, fromOn string) (scores []Score, err error)
 }
 
 // Enter writes what a metric was for a person on a day, in place of what was written for that day before.
-func (s *Metrics) Enter(personID, metricID, on string, value float64) (err error) {
+func (s *Metrics) Enter(personID, metricID, on, value string) (err error) {
 	defer problem.Catch(&err)
-	if err := number("value", value); err != nil {
+	read, err := number("value", value)
+	if err != nil {
 		return err
 	}
 	if on, err = s.pastDay(on); err != nil {
@@ -48,7 +49,7 @@ func (s *Metrics) Enter(personID, metricID, on string, value float64) (err error
 			return found(err, noPerson)
 		}
 		return c.EnterMetricValue(c.ctx, db.EnterMetricValueParams{
-			MetricID: metricID, PersonID: personID, ValueOn: on, Value: value, AuthorID: c.me, CreatedAt: c.at,
+			MetricID: metricID, PersonID: personID, ValueOn: on, Value: read, AuthorID: c.me, CreatedAt: c.at,
 		})
 	})
 }

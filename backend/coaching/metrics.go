@@ -44,7 +44,7 @@ func (s *Metrics) Define(in MetricInput) (metric Metric, err error) {
 			return err
 		}
 		row, err := c.AddMetric(c.ctx, db.AddMetricParams{
-			ID: newID(), Name: in.Name, NameKey: fold(in.Name), Unit: in.Unit, Better: string(in.Better), Target: in.Target,
+			ID: newID(), Name: in.Name, NameKey: fold(in.Name), Unit: in.Unit, Better: string(in.Better), Target: in.target(),
 			Decimals: int64(in.Decimals), AuthorID: c.me, CreatedAt: c.at,
 		})
 		metric = metricFrom(row)
@@ -68,7 +68,7 @@ func (s *Metrics) Change(id string, in MetricInput) (metric Metric, err error) {
 			}
 		}
 		row, err := c.ChangeMetric(c.ctx, db.ChangeMetricParams{
-			ID: id, Name: in.Name, NameKey: fold(in.Name), Unit: in.Unit, Better: string(in.Better), Target: in.Target, Decimals: int64(in.Decimals),
+			ID: id, Name: in.Name, NameKey: fold(in.Name), Unit: in.Unit, Better: string(in.Better), Target: in.target(), Decimals: int64(in.Decimals),
 		})
 		metric = metricFrom(row)
 		return err

@@ -47,10 +47,10 @@ export namespace coaching {
 	    unit: string;
 	    better: Better;
 	    decimals: number;
-	    target?: number;
-	    value: number;
+	    target: string;
+	    value: string;
 	    on: string;
-	    previous?: number;
+	    previous: string;
 	    previousOn: string;
 	}
 	export interface Person {
@@ -111,7 +111,7 @@ export namespace coaching {
 	    name: string;
 	    unit: string;
 	    better: Better;
-	    target?: number;
+	    target: string;
 	    decimals: number;
 	    keyPosition: number;
 	    archived: boolean;
@@ -120,12 +120,12 @@ export namespace coaching {
 	    name: string;
 	    unit: string;
 	    better: Better;
-	    target?: number;
+	    target: string;
 	    decimals: number;
 	}
 	export interface MetricValue {
 	    on: string;
-	    value: number;
+	    value: string;
 	}
 	export interface Note {
 	    id: string;
@@ -159,7 +159,7 @@ export namespace coaching {
 	    values: MetricValue[];
 	    latest?: MetricValue;
 	    previous?: MetricValue;
-	    change: number;
+	    change: string;
 	    met: boolean;
 	}
 	export interface Session {

@@ -10,7 +10,7 @@ export function ChooseKey(arg1:Array<string>):Promise<void>;
 
 export function Define(arg1:coaching.MetricInput):Promise<coaching.Metric>;
 
-export function Enter(arg1:string,arg2:string,arg3:string,arg4:number):Promise<void>;
+export function Enter(arg1:string,arg2:string,arg3:string,arg4:string):Promise<void>;
 
 export function List():Promise<Array<coaching.Metric>>;
 
