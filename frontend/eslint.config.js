@@ -11,6 +11,7 @@ const pairs = {
   sessions: ['people', 'notes', 'goals'],
   notes: ['people'],
   goals: ['people'],
+  items: ['people', 'notes', 'metrics'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

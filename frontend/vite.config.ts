@@ -16,6 +16,8 @@ export default defineConfig({
       $sessions: src('sessions'),
       $notes: src('notes'),
       $goals: src('goals'),
+      $metrics: src('metrics'),
+      $items: src('items'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

@@ -66,3 +66,15 @@ export function isoDay(at: number): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
+
+/** The instant at which a day like 2026-01-31 begins, by the calendar of where the user is. */
+export function dayStart(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date).getTime()
+}
+
+/** The day so many months before an instant, as 2026-01-31. */
+export function monthsBefore(at: number, months: number): string {
+  const date = new Date(at)
+  return isoDay(new Date(date.getFullYear(), date.getMonth() - months, date.getDate()).getTime())
+}
