@@ -20,6 +20,8 @@ type Records struct {
 	SessionTags []Tagging
 	GoalTags    []Tagging
 	Private     []PrivateNote
+	Metrics     []db.PutMetricParams
+	Values      []db.PutMetricValueParams // MetricID is the name_key of its metric, which may be here already
 }
 
 // Tagging is a tag, in lower case, on a session or a goal.
@@ -67,6 +69,9 @@ func write(ctx context.Context, q *db.Queries, r Records) error {
 		return err
 	}
 	if err := each(ctx, "actions", r.Actions, q.PutAction); err != nil {
+		return err
+	}
+	if err := writeMetrics(ctx, q, r); err != nil {
 		return err
 	}
 	return writeTags(ctx, q, r)
