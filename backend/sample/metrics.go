@@ -30,12 +30,12 @@ type measure struct {
 
 func teamMeasures() []measure {
 	return []measure{
-		{"Customer satisfaction", "", "up", 4.5, 1, 0.12, 1, 5, func(c course) way { return c.csat }},
-		{"Handling time", "s", "down", 330, 0, 14, 120, 900, func(c course) way { return c.aht }},
-		{"First-contact resolution", "%", "up", 80, 0, 2.6, 0, 100, func(c course) way { return c.fcr }},
-		{"Quality score", "%", "up", 88, 0, 1.8, 0, 100, func(c course) way { return c.quality }},
-		{"Backlog", "cases", "down", 8, 0, 1.6, 0, 60, func(c course) way { return c.backlog }},
-		{"On-time replies", "%", "up", 92, 0, 1.7, 0, 100, func(c course) way { return c.onTime }},
+		{"Customer satisfaction", "", "up", 4.5, 1, 0.2, 1, 5, func(c course) way { return c.csat }},
+		{"Handling time", "s", "down", 330, 0, 26, 120, 900, func(c course) way { return c.aht }},
+		{"First-contact resolution", "%", "up", 80, 0, 4.5, 0, 100, func(c course) way { return c.fcr }},
+		{"Quality score", "%", "up", 88, 0, 3.2, 0, 100, func(c course) way { return c.quality }},
+		{"Backlog", "cases", "down", 8, 0, 3, 0, 60, func(c course) way { return c.backlog }},
+		{"On-time replies", "%", "up", 92, 0, 3.2, 0, 100, func(c course) way { return c.onTime }},
 	}
 }
 
@@ -57,14 +57,17 @@ func measures(c chance, now time.Time, me string) []db.PutMetricParams {
 
 // measure writes the person's values, one for each Friday: a curve that is steep at first, with good and bad weeks.
 func (t *teller) measure() {
-	course := t.story.course
+	course, last := t.story.course, 1
+	if t.monday(0)+4*day+16*hour < t.now.UnixMilli() {
+		last = 0 // this week's Friday is over
+	}
 	for _, m := range teamMeasures() {
 		way, drift := m.of(course), 0.0
-		for week := course.since; week >= 1; week-- {
-			share := 1 - float64(week-1)/float64(course.since)
+		for week := course.since; week >= last && course.since > 0; week-- {
+			share := 1 - float64(week-last)/float64(course.since)
 			drift = 0.5*drift + m.swing*(t.Float64()*2-1)
 			value := way.from + (way.to-way.from)*math.Pow(share, 0.7) + drift
-			if week == 1 {
+			if week == last {
 				value = way.to
 			}
 			t.value(m, t.monday(week)+4*day, value)

@@ -11,6 +11,7 @@ function format(options: Intl.DateTimeFormatOptions): { format: (at: number) => 
 const weekday = format({ weekday: 'short', day: 'numeric', month: 'short' })
 const withYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
 const full = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' })
+const wholeDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const time = format({ hour: 'numeric', minute: '2-digit' })
 const long = format({ weekday: 'long', day: 'numeric', month: 'long' })
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
@@ -46,6 +47,9 @@ export function agoLabel(at: number, now: number): string {
 
 /** The whole date with its time, for a tooltip. */
 export const exactLabel = (at: number): string => full.format(at)
+
+/** The whole date of a day, for a tooltip. */
+export const exactDay = (at: number): string => wholeDay.format(at)
 
 /** The time of day. */
 export const timeLabel = (at: number): string => time.format(at)
