@@ -24,8 +24,9 @@ export async function addNoteAbout(sessionId: string, sideId: string, { itemId, 
   return (await attempt(() => Notes.AddAbout(sessionId, sideId, itemId, goalId, markdown))) !== undefined
 }
 
-/** The notes that are about the session itself, of one side. */
-export const regionOf = (notes: Note[], sideId: string): Note[] => notes.filter((note) => note.sideId === sideId && !note.itemId && !note.goalId)
+/** The notes of one side that stand in its region: those about the session itself, and those about a goal that is not shown any more. */
+export const regionOf = (notes: Note[], sideId: string, goalShown: (id: string) => boolean): Note[] =>
+  notes.filter((note) => note.sideId === sideId && !note.itemId && (!note.goalId || !goalShown(note.goalId)))
 
 /** Writes a note's text at once: a box of a checklist that was checked. */
 export const writeNote = (note: Note, markdown: string): Promise<unknown> => attempt(() => Notes.Save(note.id, markdown, note.revision))
