@@ -74,6 +74,8 @@ func main() {
 			&coaching.Standing{Practice: practice},
 			&coaching.Questions{Practice: practice},
 			&coaching.Stream{Practice: practice},
+			&coaching.Metrics{Practice: practice},
+			&coaching.Items{Practice: practice},
 			&coaching.Tags{Practice: practice},
 			&coaching.Drafts{Practice: practice},
 			&coaching.Feedback{Practice: practice},
@@ -85,7 +87,7 @@ func main() {
 		},
 		EnumBind: []any{
 			problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-			coaching.Tones, importing.Kinds, settings.Themes,
+			coaching.Tones, coaching.Betters, coaching.ItemKinds, importing.Kinds, settings.Themes,
 		},
 		Linux:   &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac:     &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},

@@ -15,6 +15,7 @@ const pairs = {
   kudos: ['people'],
   stream: ['people'],
   feedback: ['people'],
+  items: ['people', 'notes', 'metrics'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

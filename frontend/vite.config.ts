@@ -21,6 +21,8 @@ export default defineConfig({
       $agenda: src('agenda'),
       $stream: src('stream'),
       $feedback: src('feedback'),
+      $metrics: src('metrics'),
+      $items: src('items'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

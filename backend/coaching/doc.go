@@ -1,5 +1,5 @@
-// Package coaching keeps the records of the practice: people, sessions, notes, goals and their commitments, tags. Each
-// noun has a file and a bound type whose exported methods are exactly what the frontend can ask for.
+// Package coaching keeps the records of the practice: people, sessions, notes, goals and their commitments, metrics,
+// tags. Each noun has a file and a bound type whose exported methods are exactly what the frontend can ask for.
 //
 // The words, in code, in the database and on screen:
 //
@@ -12,6 +12,9 @@
 //	side         whose region a note stands in; its author may be the other one, who then "noted" it
 //	goal         a title with an owner, commitments and tags; open until reached or dropped (not: objective)
 //	action item  a small task with an assignee (not: task, to-do); under a goal it is called a commitment
+//	metric       a named series of values, the same for everybody; key metrics stand beside each session (not: KPI)
+//	score        a metric as it stands for one person
+//	item         what was put into a session to talk about: a metric as it was that day, feedback, a review
 //
 // Personal notes are not here: see package personal.
 package coaching

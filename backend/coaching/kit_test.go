@@ -39,6 +39,8 @@ type kit struct {
 	stream     *coaching.Stream
 	feedback   *coaching.Feedback
 	reviews    *coaching.Reviews
+	metrics    *coaching.Metrics
+	items      *coaching.Items
 }
 
 func newKit(t *testing.T) *kit {
@@ -66,6 +68,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.kudos, k.categories = &coaching.Kudos{Practice: practice}, &coaching.Categories{Practice: practice}
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}
 	k.feedback, k.reviews = &coaching.Feedback{Practice: practice}, &coaching.Reviews{Practice: practice}
+	k.metrics, k.items = &coaching.Metrics{Practice: practice}, &coaching.Items{Practice: practice}
 	return k
 }
 

@@ -12,12 +12,14 @@ const noNote = "This note is not there any more."
 
 // Note is a shared note. It stands in the region of SideID; where AuthorID is somebody else, they noted it for them.
 // Revision grows with every save; an addendum was written after the session ended. A topic is a point to be discussed;
-// DiscussedAt is 0 until it was.
+// DiscussedAt is 0 until it was. A note may be about an item of the session or about a goal; then that id is filled.
 type Note struct {
 	ID          string `json:"id"`
 	SessionID   string `json:"sessionId"`
 	SideID      string `json:"sideId"`
 	AuthorID    string `json:"authorId"`
+	ItemID      string `json:"itemId"`
+	GoalID      string `json:"goalId"`
 	Body        string `json:"body"`
 	Addendum    bool   `json:"addendum"`
 	Topic       bool   `json:"topic"`
@@ -31,10 +33,17 @@ type Note struct {
 type Notes struct{ Practice *Practice }
 
 func noteFrom(row db.Note) Note {
-	return Note{
+	note := Note{
 		ID: row.ID, SessionID: row.SessionID, SideID: row.SideID, AuthorID: row.AuthorID, Body: row.Body,
 		Addendum: row.Addendum != 0, Topic: row.Topic != 0, DiscussedAt: instant(row.DiscussedAt), Revision: int(row.Revision), CreatedAt: row.CreatedAt, ChangedAt: row.ChangedAt,
 	}
+	if row.ItemID != nil {
+		note.ItemID = *row.ItemID
+	}
+	if row.GoalID != nil {
+		note.GoalID = *row.GoalID
+	}
+	return note
 }
 
 // In returns the notes of a session in their order.
@@ -54,29 +63,14 @@ func (s *Notes) In(sessionID string) (notes []Note, err error) {
 // Add puts a note into the region of one side, mine or the person's. In an ended session it becomes an addendum.
 func (s *Notes) Add(sessionID, sideID, markdown string) (note Note, err error) {
 	defer problem.Catch(&err)
-	markdown, err = body(markdown)
-	if err != nil {
-		return note, err
-	}
-	if blank(markdown) {
-		return note, problem.Invalid("body", "Write something first.")
-	}
-	err = s.Practice.asMe(func(c *change) error {
-		session, err := c.SessionState(c.ctx, sessionID)
-		if err != nil {
-			return found(err, noSession)
-		}
-		if sideID != c.me && sideID != session.PersonID {
-			return problem.Invalid("side", "A note belongs to one of the two sides.")
-		}
-		row, err := addNote(c, session, sideID, markdown)
-		note = noteFrom(row)
-		return err
-	})
-	return note, wrap(err, "add note")
+	return s.AddAbout(sessionID, sideID, "", "", markdown)
 }
 
 func addNote(c *change, session db.Session, sideID, markdown string) (db.Note, error) {
+	return addNoteAbout(c, session, sideID, about{}, markdown)
+}
+
+func addNoteAbout(c *change, session db.Session, sideID string, about about, markdown string) (db.Note, error) {
 	var addendum, topic int64
 	switch stateOf(session) {
 	case StateEnded:
@@ -86,7 +80,8 @@ func addNote(c *change, session db.Session, sideID, markdown string) (db.Note, e
 	}
 	c.tell(events.Notes, session.ID)
 	return c.AddNote(c.ctx, db.AddNoteParams{
-		ID: newID(), SessionID: session.ID, SideID: sideID, Body: markdown, Addendum: addendum, Topic: topic, AuthorID: c.me, CreatedAt: c.at,
+		ID: newID(), SessionID: session.ID, SideID: sideID, ItemID: about.item, GoalID: about.goal, Body: markdown,
+		Addendum: addendum, Topic: topic, AuthorID: c.me, CreatedAt: c.at,
 	})
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"alongside/backend/problem"
 )
@@ -48,18 +47,6 @@ func Tidy(text string) string { return tidy(text) }
 
 // Key is what a name is found by: the text without case and accents.
 func Key(text string) string { return fold(tidy(text)) }
-
-// biggest is far above any rating and still exact as a float.
-const biggest = 1e12
-
-// number reads a number as people write it, with a point or a comma.
-func number(field, text string) (float64, error) {
-	value, err := strconv.ParseFloat(strings.Replace(tidy(text), ",", ".", 1), 64)
-	if err != nil || math.IsNaN(value) || math.Abs(value) > biggest {
-		return 0, problem.Invalid(field, "This is no number. Write it like 4 or 4.5.")
-	}
-	return value, nil
-}
 
 // scaled reads a value and the best that it could be; both are nil where there is none.
 func scaled(field, value, best string) (got, most *float64, err error) {

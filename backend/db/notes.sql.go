@@ -10,10 +10,10 @@ import (
 )
 
 const addNote = `-- name: AddNote :one
-INSERT INTO notes (id, session_id, side_id, body, addendum, topic, position, author_id, created_at, changed_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6,
+INSERT INTO notes (id, session_id, side_id, item_id, goal_id, body, addendum, topic, position, author_id, created_at, changed_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
     (SELECT coalesce(max(n.position), 0) + 1 FROM notes n WHERE n.session_id = ?2),
-    ?7, ?8, ?8)
+    ?9, ?10, ?10)
 RETURNING id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, standing_id, position, revision, author_id, created_at, changed_at, deleted_at
 `
 
@@ -21,6 +21,8 @@ type AddNoteParams struct {
 	ID        string
 	SessionID string
 	SideID    string
+	ItemID    *string
+	GoalID    *string
 	Body      string
 	Addendum  int64
 	Topic     int64
@@ -33,6 +35,8 @@ func (q *Queries) AddNote(ctx context.Context, arg AddNoteParams) (Note, error) 
 		arg.ID,
 		arg.SessionID,
 		arg.SideID,
+		arg.ItemID,
+		arg.GoalID,
 		arg.Body,
 		arg.Addendum,
 		arg.Topic,
@@ -102,9 +106,12 @@ func (q *Queries) FindNote(ctx context.Context, id string) (Note, error) {
 }
 
 const listNotes = `-- name: ListNotes :many
-SELECT id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, standing_id, position, revision, author_id, created_at, changed_at, deleted_at FROM notes WHERE session_id = ?1 AND deleted_at IS NULL ORDER BY position, id
+SELECT n.id, n.session_id, n.side_id, n.item_id, n.goal_id, n.body, n.addendum, n.topic, n.discussed_at, n.standing_id, n.position, n.revision, n.author_id, n.created_at, n.changed_at, n.deleted_at FROM notes n WHERE n.session_id = ?1 AND n.deleted_at IS NULL
+    AND (n.item_id IS NULL OR EXISTS (SELECT 1 FROM session_items i WHERE i.id = n.item_id AND i.deleted_at IS NULL))
+ORDER BY n.position, n.id
 `
 
+// Notes about an item that was taken out wait for it to come back.
 func (q *Queries) ListNotes(ctx context.Context, sessionID string) ([]Note, error) {
 	rows, err := q.db.QueryContext(ctx, listNotes, sessionID)
 	if err != nil {

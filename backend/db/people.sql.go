@@ -123,7 +123,8 @@ const deleteEditsOfNothing = `-- name: DeleteEditsOfNothing :exec
 DELETE FROM edits WHERE record_id NOT IN (
     SELECT id FROM people UNION ALL SELECT id FROM sessions UNION ALL SELECT id FROM notes
     UNION ALL SELECT id FROM goals UNION ALL SELECT id FROM actions
-    UNION ALL SELECT id FROM feedback UNION ALL SELECT id FROM reviews)
+    UNION ALL SELECT id FROM feedback UNION ALL SELECT id FROM reviews UNION ALL SELECT id FROM saved_items
+    UNION ALL SELECT id FROM metrics UNION ALL SELECT id FROM session_items UNION ALL SELECT id FROM kudos)
 `
 
 func (q *Queries) DeleteEditsOfNothing(ctx context.Context) error {

@@ -22,6 +22,26 @@ func (q *Queries) DeleteSampleDrafts(ctx context.Context) error {
 	return err
 }
 
+const deleteSampleMetrics = `-- name: DeleteSampleMetrics :exec
+DELETE FROM metrics WHERE sample = 1 AND id NOT IN (SELECT metric_id FROM metric_values)
+    AND id NOT IN (SELECT metric_id FROM session_items WHERE metric_id IS NOT NULL)
+`
+
+// Metrics of the sample that nobody else has values of or talked about; the others have become the user's own.
+func (q *Queries) DeleteSampleMetrics(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, deleteSampleMetrics)
+	return err
+}
+
+const keepSampleMetrics = `-- name: KeepSampleMetrics :exec
+UPDATE metrics SET sample = 0 WHERE sample = 1
+`
+
+func (q *Queries) KeepSampleMetrics(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, keepSampleMetrics)
+	return err
+}
+
 const listSamplePeople = `-- name: ListSamplePeople :many
 SELECT id FROM people WHERE sample = 1 AND relation <> 'me'
 `
@@ -118,6 +138,70 @@ func (q *Queries) PutGoal(ctx context.Context, arg PutGoalParams) error {
 		arg.SessionID,
 		arg.ReachedAt,
 		arg.DroppedAt,
+		arg.AuthorID,
+		arg.CreatedAt,
+	)
+	return err
+}
+
+const putMetric = `-- name: PutMetric :one
+INSERT INTO metrics (id, name, name_key, unit, better, target, decimals, key_position, sample, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
+    (SELECT coalesce(max(k.key_position), 0) + 1 FROM metrics k), 1, ?8, ?9)
+ON CONFLICT (name_key) WHERE archived_at IS NULL DO UPDATE SET name_key = excluded.name_key
+RETURNING id
+`
+
+type PutMetricParams struct {
+	ID        string
+	Name      string
+	NameKey   string
+	Unit      string
+	Better    string
+	Target    *float64
+	Decimals  int64
+	AuthorID  string
+	CreatedAt int64
+}
+
+// A metric whose name is in use already is that one.
+func (q *Queries) PutMetric(ctx context.Context, arg PutMetricParams) (string, error) {
+	row := q.db.QueryRowContext(ctx, putMetric,
+		arg.ID,
+		arg.Name,
+		arg.NameKey,
+		arg.Unit,
+		arg.Better,
+		arg.Target,
+		arg.Decimals,
+		arg.AuthorID,
+		arg.CreatedAt,
+	)
+	var id string
+	err := row.Scan(&id)
+	return id, err
+}
+
+const putMetricValue = `-- name: PutMetricValue :exec
+INSERT INTO metric_values (metric_id, person_id, value_on, value, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+`
+
+type PutMetricValueParams struct {
+	MetricID  string
+	PersonID  string
+	ValueOn   string
+	Value     float64
+	AuthorID  string
+	CreatedAt int64
+}
+
+func (q *Queries) PutMetricValue(ctx context.Context, arg PutMetricValueParams) error {
+	_, err := q.db.ExecContext(ctx, putMetricValue,
+		arg.MetricID,
+		arg.PersonID,
+		arg.ValueOn,
+		arg.Value,
 		arg.AuthorID,
 		arg.CreatedAt,
 	)

@@ -5,6 +5,7 @@ func ada() story {
 	return story{
 		name: "Ada Nwosu", role: "Customer care agent", email: "ada.nwosu@example.org",
 		every: 7, since: 15, slot: slot{weekday: 1, hour: 10},
+		course:   course{since: 11, csat: way{4.1, 4.7}, aht: way{452, 318}, fcr: way{61, 79}, quality: way{79, 92}, backlog: way{14, 6}, onTime: way{78, 94}},
 		sessions: append(adaArrives(), adaGrows()...),
 		goals: []aim{
 			{week: 13, title: "Take live chats without a buddy", tags: []string{"onboarding"}, reached: 9, promises: []promise{

@@ -5,6 +5,7 @@ func aoife() story {
 	return story{
 		name: "Aoife Brennan", role: "Quality analyst", email: "aoife.brennan@example.org",
 		every: 28, since: 27, slot: slot{weekday: 2, hour: 11},
+		course:   course{since: 8, csat: way{4.5, 4.6}, aht: way{360, 344}, fcr: way{77, 80}, quality: way{95, 96}, backlog: way{3, 3}, onTime: way{93, 94}},
 		sessions: aoifeSessions(),
 		goals: []aim{
 			{week: 21, title: "Quality reviews that people look forward to", tags: []string{"quality"}, promises: []promise{

@@ -16,7 +16,7 @@ const (
 // HalfYear returns the sample team: eight people and what happened with them in the last 26 weeks, with me as their
 // lead. The same seed gives the same records all day long, but for today's session, which is always still to come.
 func HalfYear(seed uint64, now time.Time, me string) Records {
-	var records Records
+	records := Records{Metrics: measures(newChance(seed, "metrics"), now, me)}
 	for _, story := range team() {
 		(&teller{chance: newChance(seed, story.name), records: &records, story: story, now: now, me: me}).tell()
 	}
@@ -61,6 +61,7 @@ func (t *teller) tell() {
 	if s.next != nil {
 		t.prepare(*s.next)
 	}
+	t.measure()
 }
 
 // monday is the first instant of the week so many weeks before this one.

@@ -5,6 +5,7 @@ func jose() story {
 	return story{
 		name: "José Marín", role: "Customer care agent", email: "jose.marin@example.org",
 		every: 14, since: 27, slot: slot{weekday: 3, hour: 9},
+		course:   course{since: 24, csat: way{4.3, 4.6}, aht: way{341, 322}, fcr: way{71, 77}, quality: way{84, 89}, backlog: way{19, 8}, onTime: way{81, 93}},
 		sessions: append(joseFather(), joseRota()...),
 		goals: []aim{
 			{week: 24, title: "Come back from parental leave without a mountain", tags: []string{"wellbeing"}, reached: 17, promises: []promise{

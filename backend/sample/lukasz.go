@@ -5,6 +5,7 @@ func lukasz() story {
 	return story{
 		name: "Łukasz Nowak", role: "Care specialist, knowledge", email: "lukasz.nowak@example.org",
 		every: 14, since: 27, slot: slot{weekday: 0, hour: 15},
+		course:   course{since: 26, csat: way{4.5, 4.6}, aht: way{372, 298}, fcr: way{74, 85}, quality: way{88, 91}, backlog: way{11, 5}, onTime: way{88, 95}},
 		sessions: lukaszSessions(),
 		goals: []aim{
 			{week: 23, title: "A handbook that people open by themselves", tags: []string{"knowledge"}, promises: []promise{

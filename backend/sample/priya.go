@@ -5,6 +5,7 @@ func priya() story {
 	return story{
 		name: "Priya Raman", role: "Customer care agent, business customers", email: "priya.raman@example.org",
 		every: 14, since: 22, slot: slot{weekday: 0, hour: 11},
+		course:   course{since: 21, csat: way{4.4, 4.3}, aht: way{398, 431}, fcr: way{76, 74}, quality: way{90, 88}, backlog: way{8, 17}, onTime: way{92, 82}},
 		sessions: priyaSessions(),
 		goals: []aim{
 			{week: 20, title: "Know the twenty largest business customers by name", tags: []string{"business"}, reached: 8, promises: []promise{

@@ -21,6 +21,8 @@ type Records struct {
 	SessionTags []Tagging
 	GoalTags    []Tagging
 	Private     []PrivateNote
+	Metrics     []db.PutMetricParams
+	Values      []db.PutMetricValueParams // MetricID is the name_key of its metric, which may be here already
 }
 
 // Tagging is a tag, in lower case, on a session or a goal.
@@ -74,6 +76,9 @@ func write(ctx context.Context, q *db.Queries, r Records) error {
 		if _, err := q.AddKudos(ctx, praise); err != nil {
 			return fmt.Errorf("write kudos: %w", err)
 		}
+	}
+	if err := writeMetrics(ctx, q, r); err != nil {
+		return err
 	}
 	return writeTags(ctx, q, r)
 }

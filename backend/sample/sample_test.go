@@ -86,6 +86,8 @@ func TestFillFirstMakesMiraAndHerTeam(t *testing.T) {
 		"SELECT count(*) FROM sessions WHERE started_at IS NULL":          3,
 		"SELECT count(*) FROM goals WHERE dropped_at IS NOT NULL":         2,
 		"SELECT count(*) FROM session_types":                              6,
+		"SELECT count(*) FROM metrics WHERE sample = 1":                   6,
+		"SELECT count(DISTINCT person_id) FROM metric_values":             7,
 		"SELECT count(*) FROM people WHERE email NOT LIKE '%example.org'": 0,
 	} {
 		if got := h.number(h.records, what); got != want {
@@ -162,7 +164,7 @@ func (h *house) counts() map[string]int {
 	h.Helper()
 	counts := map[string]int{"personal_notes": h.number(h.own, "SELECT count(*) FROM personal_notes")}
 	for _, table := range []string{
-		"people", "pictures", "sessions", "session_types", "notes", "goals", "actions", "tags", "session_tags", "goal_tags", "drafts", "edits",
+		"people", "pictures", "sessions", "session_types", "notes", "goals", "actions", "tags", "session_tags", "goal_tags", "drafts", "edits", "metrics", "metric_values",
 	} {
 		counts[table] = h.number(h.records, "SELECT count(*) FROM "+table)
 	}

@@ -12,6 +12,7 @@ type story struct {
 	sessions          []telling
 	goals             []aim
 	next              *plan
+	course            course
 }
 
 // slot is when the person is usually met. Everybody has an hour of their own, so that no two sessions overlap.

@@ -5,6 +5,7 @@ func tomas() story {
 	return story{
 		name: "Tomáš Dvořák", role: "Customer care agent", email: "tomas.dvorak@example.org",
 		every: 28, since: 27, slot: slot{weekday: 4, hour: 13},
+		course:   course{since: 26, csat: way{4.8, 4.8}, aht: way{336, 329}, fcr: way{83, 84}, quality: way{92, 93}, backlog: way{6, 6}, onTime: way{94, 95}},
 		sessions: tomasSessions(),
 		goals: []aim{
 			{week: 22, title: "Get through the day without the back hurting", tags: []string{"wellbeing"}, reached: 10, promises: []promise{

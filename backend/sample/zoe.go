@@ -5,6 +5,7 @@ func zoe() story {
 	return story{
 		name: "Zoë Lindqvist", role: "Senior care specialist", email: "zoe.lindqvist@example.org",
 		every: 14, since: 27, slot: slot{weekday: 2, hour: 14},
+		course:   course{since: 26, csat: way{4.7, 4.8}, aht: way{284, 301}, fcr: way{86, 88}, quality: way{94, 95}, backlog: way{7, 12}, onTime: way{95, 91}},
 		sessions: append(zoeBuddy(), zoeLeads()...),
 		goals: []aim{
 			{week: 25, title: "A buddy plan that anybody can follow", tags: []string{"onboarding"}, reached: 11, promises: []promise{

@@ -41,7 +41,8 @@ DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM session_tags) AND id NOT IN
 DELETE FROM edits WHERE record_id NOT IN (
     SELECT id FROM people UNION ALL SELECT id FROM sessions UNION ALL SELECT id FROM notes
     UNION ALL SELECT id FROM goals UNION ALL SELECT id FROM actions
-    UNION ALL SELECT id FROM feedback UNION ALL SELECT id FROM reviews);
+    UNION ALL SELECT id FROM feedback UNION ALL SELECT id FROM reviews UNION ALL SELECT id FROM saved_items
+    UNION ALL SELECT id FROM metrics UNION ALL SELECT id FROM session_items UNION ALL SELECT id FROM kudos);
 
 -- name: SetPicture :exec
 INSERT INTO pictures (person_id, mime, bytes) VALUES (@person_id, @mime, @bytes)

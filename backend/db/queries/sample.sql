@@ -17,6 +17,26 @@ INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category
 VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on,
     (SELECT c.id FROM categories c WHERE c.name_key = @category_key), @session_id, @position, @done_at, @done_by, @author_id, @created_at);
 
+-- A metric whose name is in use already is that one.
+-- name: PutMetric :one
+INSERT INTO metrics (id, name, name_key, unit, better, target, decimals, key_position, sample, author_id, created_at)
+VALUES (@id, @name, @name_key, @unit, @better, @target, @decimals,
+    (SELECT coalesce(max(k.key_position), 0) + 1 FROM metrics k), 1, @author_id, @created_at)
+ON CONFLICT (name_key) WHERE archived_at IS NULL DO UPDATE SET name_key = excluded.name_key
+RETURNING id;
+
+-- name: PutMetricValue :exec
+INSERT INTO metric_values (metric_id, person_id, value_on, value, author_id, created_at)
+VALUES (@metric_id, @person_id, @value_on, @value, @author_id, @created_at);
+
+-- Metrics of the sample that nobody else has values of or talked about; the others have become the user's own.
+-- name: DeleteSampleMetrics :exec
+DELETE FROM metrics WHERE sample = 1 AND id NOT IN (SELECT metric_id FROM metric_values)
+    AND id NOT IN (SELECT metric_id FROM session_items WHERE metric_id IS NOT NULL);
+
+-- name: KeepSampleMetrics :exec
+UPDATE metrics SET sample = 0 WHERE sample = 1;
+
 -- name: ListSamplePeople :many
 SELECT id FROM people WHERE sample = 1 AND relation <> 'me';
 

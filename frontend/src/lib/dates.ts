@@ -11,6 +11,7 @@ function format(options: Intl.DateTimeFormatOptions): { format: (at: number) => 
 const weekday = format({ weekday: 'short', day: 'numeric', month: 'short' })
 const withYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
 const full = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' })
+const wholeDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const time = format({ hour: 'numeric', minute: '2-digit' })
 const long = format({ weekday: 'long', day: 'numeric', month: 'long' })
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
@@ -47,6 +48,9 @@ export function agoLabel(at: number, now: number): string {
 /** The whole date with its time, for a tooltip. */
 export const exactLabel = (at: number): string => full.format(at)
 
+/** The whole date of a day, for a tooltip. */
+export const exactDay = (at: number): string => wholeDay.format(at)
+
 /** The time of day. */
 export const timeLabel = (at: number): string => time.format(at)
 
@@ -65,4 +69,16 @@ export function isoDay(at: number): string {
   const date = new Date(at)
   const two = (n: number) => String(n).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** The instant at which a day like 2026-01-31 begins, by the calendar of where the user is. */
+export function dayStart(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date).getTime()
+}
+
+/** The day so many months before an instant, as 2026-01-31. */
+export function monthsBefore(at: number, months: number): string {
+  const date = new Date(at)
+  return isoDay(new Date(date.getFullYear(), date.getMonth() - months, date.getDate()).getTime())
 }

@@ -17,6 +17,18 @@ export async function addNote(sessionId: string, sideId: string, markdown: strin
   return (await attempt(() => Notes.Add(sessionId, sideId, markdown))) !== undefined
 }
 
+/** What a note is about: an item of its session, or a goal of the pair. */
+export type About = Pick<Note, 'itemId' | 'goalId'>
+
+/** Adds a note about something; false where it could not be added. */
+export async function addNoteAbout(sessionId: string, sideId: string, { itemId, goalId }: About, markdown: string): Promise<boolean> {
+  return (await attempt(() => Notes.AddAbout(sessionId, sideId, itemId, goalId, markdown))) !== undefined
+}
+
+/** The notes of one side that stand in its region: those about the session itself, and those about a goal that is not shown any more. */
+export const regionOf = (notes: Note[], sideId: string, goalShown: (id: string) => boolean): Note[] =>
+  notes.filter((note) => note.sideId === sideId && !note.itemId && (!note.goalId || !goalShown(note.goalId)))
+
 /** Writes a note's text at once: a box of a checklist that was checked. */
 export const writeNote = (note: Note, markdown: string): Promise<unknown> => attempt(() => Notes.Save(note.id, markdown, note.revision))
 
@@ -89,7 +101,7 @@ export class Writing {
 
   /** After a conflict: keeps this text as a note of its own. */
   async keepApart(): Promise<boolean> {
-    const kept = await addNote(this.#note.sessionId, this.#note.sideId, this.text)
+    const kept = await addNoteAbout(this.#note.sessionId, this.#note.sideId, this.#note, this.text)
     if (kept) this.save.forget()
     return kept
   }

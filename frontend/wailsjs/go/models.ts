@@ -1,5 +1,10 @@
 export namespace coaching {
 	
+	export enum Better {
+	    Down = "down",
+	    Neither = "",
+	    Up = "up",
+	}
 	export enum GoalState {
 	    Dropped = "dropped",
 	    Open = "open",
@@ -13,6 +18,11 @@ export namespace coaching {
 	    Reached = "reached",
 	    Review = "review",
 	    Session = "session",
+	}
+	export enum ItemKind {
+	    Feedback = "feedback",
+	    Metric = "metric",
+	    Review = "review",
 	}
 	export enum Reason {
 	    Effort = "effort",
@@ -140,6 +150,17 @@ export namespace coaching {
 	    items: FeedbackItem[];
 	    more: boolean;
 	}
+	export interface FrozenMetric {
+	    name: string;
+	    unit: string;
+	    better: Better;
+	    decimals: number;
+	    target: string;
+	    value: string;
+	    on: string;
+	    previous: string;
+	    previousOn: string;
+	}
 	export interface Goal {
 	    id: string;
 	    person: Person;
@@ -170,11 +191,45 @@ export namespace coaching {
 	    goals: Goal[];
 	    more: boolean;
 	}
+	export interface Item {
+	    id: string;
+	    sessionId: string;
+	    kind: ItemKind;
+	    metricId: string;
+	    feedbackId: string;
+	    reviewId: string;
+	    metric?: FrozenMetric;
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface Metric {
+	    id: string;
+	    name: string;
+	    unit: string;
+	    better: Better;
+	    target: string;
+	    decimals: number;
+	    keyPosition: number;
+	    archived: boolean;
+	}
+	export interface MetricInput {
+	    name: string;
+	    unit: string;
+	    better: Better;
+	    target: string;
+	    decimals: number;
+	}
+	export interface MetricValue {
+	    on: string;
+	    value: string;
+	}
 	export interface Note {
 	    id: string;
 	    sessionId: string;
 	    sideId: string;
 	    authorId: string;
+	    itemId: string;
+	    goalId: string;
 	    body: string;
 	    addendum: boolean;
 	    topic: boolean;
@@ -257,6 +312,14 @@ export namespace coaching {
 	export interface ReviewPage {
 	    items: Review[];
 	    more: boolean;
+	}
+	export interface Score {
+	    metric: Metric;
+	    values: MetricValue[];
+	    latest?: MetricValue;
+	    previous?: MetricValue;
+	    change: string;
+	    met: boolean;
 	}
 	export interface Session {
 	    id: string;

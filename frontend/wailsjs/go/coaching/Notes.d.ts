@@ -4,6 +4,8 @@ import {coaching} from '../models';
 
 export function Add(arg1:string,arg2:string,arg3:string):Promise<coaching.Note>;
 
+export function AddAbout(arg1:string,arg2:string,arg3:string,arg4:string,arg5:string):Promise<coaching.Note>;
+
 export function Delete(arg1:string):Promise<void>;
 
 export function Discuss(arg1:string):Promise<void>;

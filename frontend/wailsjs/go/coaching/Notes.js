@@ -6,6 +6,10 @@ export function Add(arg1, arg2, arg3) {
   return window['go']['coaching']['Notes']['Add'](arg1, arg2, arg3);
 }
 
+export function AddAbout(arg1, arg2, arg3, arg4, arg5) {
+  return window['go']['coaching']['Notes']['AddAbout'](arg1, arg2, arg3, arg4, arg5);
+}
+
 export function Delete(arg1) {
   return window['go']['coaching']['Notes']['Delete'](arg1);
 }

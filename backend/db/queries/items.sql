@@ -1,0 +1,17 @@
+-- name: AddItem :one
+INSERT INTO session_items (id, session_id, metric_id, feedback_id, review_id, snapshot, position, author_id, created_at)
+VALUES (@id, @session_id, @metric_id, @feedback_id, @review_id, @snapshot,
+    (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = @session_id), @author_id, @created_at)
+RETURNING *;
+
+-- name: FindItem :one
+SELECT * FROM session_items WHERE id = @id;
+
+-- name: ListItems :many
+SELECT * FROM session_items WHERE session_id = @session_id AND deleted_at IS NULL ORDER BY position, id;
+
+-- name: DeleteItem :execrows
+UPDATE session_items SET deleted_at = @deleted_at WHERE id = @id AND deleted_at IS NULL;
+
+-- name: RestoreItem :execrows
+UPDATE session_items SET deleted_at = NULL WHERE id = @id AND deleted_at IS NOT NULL;
