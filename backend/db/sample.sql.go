@@ -144,6 +144,34 @@ func (q *Queries) PutGoal(ctx context.Context, arg PutGoalParams) error {
 	return err
 }
 
+const putItem = `-- name: PutItem :exec
+INSERT INTO session_items (id, session_id, metric_id, snapshot, position, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+`
+
+type PutItemParams struct {
+	ID        string
+	SessionID string
+	MetricID  *string
+	Snapshot  string
+	Position  int64
+	AuthorID  string
+	CreatedAt int64
+}
+
+func (q *Queries) PutItem(ctx context.Context, arg PutItemParams) error {
+	_, err := q.db.ExecContext(ctx, putItem,
+		arg.ID,
+		arg.SessionID,
+		arg.MetricID,
+		arg.Snapshot,
+		arg.Position,
+		arg.AuthorID,
+		arg.CreatedAt,
+	)
+	return err
+}
+
 const putMetric = `-- name: PutMetric :one
 INSERT INTO metrics (id, name, name_key, unit, better, target, decimals, key_position, sample, author_id, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,

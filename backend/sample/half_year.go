@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -62,6 +63,11 @@ func (t *teller) tell() {
 		t.prepare(*s.next)
 	}
 	t.measure()
+	for _, session := range s.sessions {
+		if slices.Contains(session.tags, "quality") {
+			t.discuss(t.held[session.week])
+		}
+	}
 }
 
 // monday is the first instant of the week so many weeks before this one.

@@ -2,11 +2,15 @@ package sample
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
+	"alongside/backend/coaching"
 	"alongside/backend/db"
 )
 
@@ -83,6 +87,31 @@ func (t *teller) value(m measure, friday int64, value float64) {
 	})
 }
 
+// discuss puts the quality score into a session, as it was that day.
+func (t *teller) discuss(session held) {
+	of := teamMeasures()[slices.IndexFunc(teamMeasures(), func(m measure) bool { return m.name == "Quality score" })]
+	day := time.UnixMilli(session.start).In(t.now.Location()).Format(time.DateOnly)
+	var newest []db.PutMetricValueParams
+	for _, value := range t.records.Values {
+		if value.PersonID == t.person && value.MetricID == of.key() && value.ValueOn <= day {
+			newest = append(newest, value)
+		}
+	}
+	if len(newest) < 2 {
+		return
+	}
+	latest, previous := newest[len(newest)-1], newest[len(newest)-2]
+	write := func(value float64) string { return strconv.FormatFloat(value, 'f', -1, 64) }
+	snapshot, _ := json.Marshal(coaching.FrozenMetric{ // of texts and numbers alone, it cannot fail
+		Name: of.name, Unit: of.unit, Better: coaching.Better(of.better), Decimals: of.decimals, Target: write(of.target),
+		Value: write(latest.Value), On: latest.ValueOn, Previous: write(previous.Value), PreviousOn: previous.ValueOn,
+	})
+	key, at := of.key(), session.start+5*minute
+	t.records.Items = append(t.records.Items, db.PutItemParams{
+		ID: t.id(at), SessionID: session.id, MetricID: &key, Snapshot: string(snapshot), Position: 1, AuthorID: t.me, CreatedAt: at,
+	})
+}
+
 // writeMetrics uses the metrics of the same names that are here already, and makes the others.
 func writeMetrics(ctx context.Context, q *db.Queries, r Records) error {
 	ids := map[string]string{}
@@ -92,6 +121,14 @@ func writeMetrics(ctx context.Context, q *db.Queries, r Records) error {
 			return fmt.Errorf("write metrics: %w", err)
 		}
 		ids[metric.NameKey] = id
+	}
+	err := each(ctx, "items", r.Items, func(ctx context.Context, item db.PutItemParams) error {
+		id := ids[*item.MetricID]
+		item.MetricID = &id
+		return q.PutItem(ctx, item)
+	})
+	if err != nil {
+		return err
 	}
 	return each(ctx, "metric values", r.Values, func(ctx context.Context, value db.PutMetricValueParams) error {
 		value.MetricID = ids[value.MetricID]

@@ -23,6 +23,7 @@ type Records struct {
 	Private     []PrivateNote
 	Metrics     []db.PutMetricParams
 	Values      []db.PutMetricValueParams // MetricID is the name_key of its metric, which may be here already
+	Items       []db.PutItemParams        // the same
 }
 
 // Tagging is a tag, in lower case, on a session or a goal.

@@ -104,3 +104,21 @@ func (h *house) noBrokenKeys() {
 	}
 	h.ok(rows.Err())
 }
+
+func TestAMetricOfTheSampleThatIUseForMyOwnPeopleStays(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	own := live(h)
+	h.ok(h.sample.Fill())
+	metrics := &coaching.Metrics{Practice: h.practice}
+	all, err := metrics.List()
+	h.ok(err)
+	h.ok(metrics.Enter(own, all[0].ID, "2026-11-23", "4.2"))
+	h.ok(h.sample.Remove())
+	left, err := metrics.List()
+	h.ok(err)
+	if len(left) != 1 || left[0].ID != all[0].ID {
+		t.Errorf("left are %+v", left)
+	}
+	h.noBrokenKeys()
+}

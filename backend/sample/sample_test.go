@@ -164,7 +164,7 @@ func (h *house) counts() map[string]int {
 	h.Helper()
 	counts := map[string]int{"personal_notes": h.number(h.own, "SELECT count(*) FROM personal_notes")}
 	for _, table := range []string{
-		"people", "pictures", "sessions", "session_types", "notes", "goals", "actions", "tags", "session_tags", "goal_tags", "drafts", "edits", "metrics", "metric_values",
+		"people", "pictures", "sessions", "session_types", "notes", "goals", "actions", "tags", "session_tags", "goal_tags", "drafts", "edits", "metrics", "metric_values", "session_items",
 	} {
 		counts[table] = h.number(h.records, "SELECT count(*) FROM "+table)
 	}

@@ -29,6 +29,10 @@ RETURNING id;
 INSERT INTO metric_values (metric_id, person_id, value_on, value, author_id, created_at)
 VALUES (@metric_id, @person_id, @value_on, @value, @author_id, @created_at);
 
+-- name: PutItem :exec
+INSERT INTO session_items (id, session_id, metric_id, snapshot, position, author_id, created_at)
+VALUES (@id, @session_id, @metric_id, @snapshot, @position, @author_id, @created_at);
+
 -- Metrics of the sample that nobody else has values of or talked about; the others have become the user's own.
 -- name: DeleteSampleMetrics :exec
 DELETE FROM metrics WHERE sample = 1 AND id NOT IN (SELECT metric_id FROM metric_values)
