@@ -76,6 +76,7 @@ func main() {
 			&coaching.Stream{Practice: practice},
 			&coaching.Metrics{Practice: practice},
 			&coaching.Items{Practice: practice},
+			&coaching.Saved{Practice: practice},
 			&coaching.Tags{Practice: practice},
 			&coaching.Drafts{Practice: practice},
 			&coaching.Feedback{Practice: practice},

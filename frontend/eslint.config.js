@@ -15,7 +15,7 @@ const pairs = {
   kudos: ['people'],
   stream: ['people'],
   feedback: ['people'],
-  items: ['people', 'notes', 'metrics'],
+  items: ['people', 'notes', 'metrics', 'feedback'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

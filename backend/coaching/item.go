@@ -19,7 +19,7 @@ var ItemKinds = []struct {
 }{{ItemMetric, "Metric"}, {ItemFeedback, "Feedback"}, {ItemReview, "Review"}}
 
 // Item is something that was put into a session to talk about. Of the three ids one is filled; a metric comes with
-// what was frozen of it.
+// what was frozen of it, the others with what they are.
 type Item struct {
 	ID         string        `json:"id"`
 	SessionID  string        `json:"sessionId"`
@@ -28,6 +28,8 @@ type Item struct {
 	FeedbackID string        `json:"feedbackId"`
 	ReviewID   string        `json:"reviewId"`
 	Metric     *FrozenMetric `json:"metric,omitempty"`
+	Feedback   *FeedbackItem `json:"feedback,omitempty"`
+	Review     *Review       `json:"review,omitempty"`
 	AuthorID   string        `json:"authorId"`
 	CreatedAt  int64         `json:"createdAt"`
 }

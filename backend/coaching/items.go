@@ -23,7 +23,8 @@ type Items struct{ Practice *Practice }
 // In returns the items of a session in the order in which they were put in.
 func (s *Items) In(sessionID string) (items []Item, err error) {
 	defer problem.Catch(&err)
-	rows, err := s.Practice.db.Read().ListItems(context.Background(), sessionID)
+	ctx := context.Background()
+	rows, err := s.Practice.db.Read().ListItems(ctx, sessionID)
 	if err != nil {
 		return nil, wrap(err, "list items")
 	}
@@ -33,7 +34,7 @@ func (s *Items) In(sessionID string) (items []Item, err error) {
 			return nil, err
 		}
 	}
-	return items, nil
+	return items, s.behind(ctx, sessionID, items)
 }
 
 // AddMetric puts a metric into a session, frozen as it is today.
@@ -113,12 +114,16 @@ func addItem(c *change, session db.Session, in db.AddItemParams) (row db.Session
 
 func same(one, other *string) bool { return one != nil && other != nil && *one == *other }
 
-// Remove takes an item out of its session with its notes; Restore brings both back.
+// Remove takes an item out of its session with its notes; Restore brings both back. Feedback and reviews wait for the
+// next session again.
 func (s *Items) Remove(id string) (err error) {
 	defer problem.Catch(&err)
-	return s.alter(id, "remove item", func(c *change, _ db.SessionItem) error {
+	return s.alter(id, "remove item", func(c *change, row db.SessionItem) error {
 		rows, err := c.DeleteItem(c.ctx, &c.at, id)
-		return foundRows(rows, err, noItem)
+		if err := foundRows(rows, err, noItem); err != nil {
+			return err
+		}
+		return waitAgain(c, row)
 	})
 }
 
@@ -135,8 +140,10 @@ func (s *Items) Restore(id string) (err error) {
 				return nil
 			}
 		}
-		_, err = c.RestoreItem(c.ctx, id)
-		return err
+		if _, err = c.RestoreItem(c.ctx, id); err != nil {
+			return err
+		}
+		return waitNoMore(c, row)
 	})
 }
 

@@ -37,6 +37,7 @@ type kit struct {
 	standing   *coaching.Standing
 	questions  *coaching.Questions
 	stream     *coaching.Stream
+	saved      *coaching.Saved
 	feedback   *coaching.Feedback
 	reviews    *coaching.Reviews
 	metrics    *coaching.Metrics
@@ -64,6 +65,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.types, k.notes = &coaching.SessionTypes{Practice: practice}, &coaching.Notes{Practice: practice}
 	k.goals, k.actions = &coaching.Goals{Practice: practice}, &coaching.Actions{Practice: practice}
 	k.stream = &coaching.Stream{Practice: practice}
+	k.saved = &coaching.Saved{Practice: practice}
 	k.standing, k.questions = &coaching.Standing{Practice: practice}, &coaching.Questions{Practice: practice}
 	k.kudos, k.categories = &coaching.Kudos{Practice: practice}, &coaching.Categories{Practice: practice}
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}

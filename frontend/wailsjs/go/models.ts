@@ -191,6 +191,22 @@ export namespace coaching {
 	    goals: Goal[];
 	    more: boolean;
 	}
+	export interface Review {
+	    id: string;
+	    personId: string;
+	    reviewedOn: string;
+	    reviewer: string;
+	    subject: string;
+	    score: string;
+	    scoreMax: string;
+	    percent: number;
+	    criteria: Criterion[];
+	    body: string;
+	    tone: Tone;
+	    imported: boolean;
+	    authorId: string;
+	    createdAt: number;
+	}
 	export interface Item {
 	    id: string;
 	    sessionId: string;
@@ -199,6 +215,8 @@ export namespace coaching {
 	    feedbackId: string;
 	    reviewId: string;
 	    metric?: FrozenMetric;
+	    feedback?: FeedbackItem;
+	    review?: Review;
 	    authorId: string;
 	    createdAt: number;
 	}
@@ -282,22 +300,7 @@ export namespace coaching {
 	    favourite: boolean;
 	    askedAt: number;
 	}
-	export interface Review {
-	    id: string;
-	    personId: string;
-	    reviewedOn: string;
-	    reviewer: string;
-	    subject: string;
-	    score: string;
-	    scoreMax: string;
-	    percent: number;
-	    criteria: Criterion[];
-	    body: string;
-	    tone: Tone;
-	    imported: boolean;
-	    authorId: string;
-	    createdAt: number;
-	}
+	
 	export interface ReviewInput {
 	    personId: string;
 	    reviewedOn: string;
@@ -312,6 +315,14 @@ export namespace coaching {
 	export interface ReviewPage {
 	    items: Review[];
 	    more: boolean;
+	}
+	export interface SavedItem {
+	    id: string;
+	    personId: string;
+	    feedback?: FeedbackItem;
+	    review?: Review;
+	    authorId: string;
+	    createdAt: number;
 	}
 	export interface Score {
 	    metric: Metric;

@@ -4,6 +4,8 @@ import {coaching} from '../models';
 
 export function AddMetric(arg1:string,arg2:string):Promise<coaching.Item>;
 
+export function AddSaved(arg1:string,arg2:string):Promise<void>;
+
 export function AddScorecard(arg1:string):Promise<Array<coaching.Item>>;
 
 export function In(arg1:string):Promise<Array<coaching.Item>>;

@@ -6,6 +6,10 @@ export function AddMetric(arg1, arg2) {
   return window['go']['coaching']['Items']['AddMetric'](arg1, arg2);
 }
 
+export function AddSaved(arg1, arg2) {
+  return window['go']['coaching']['Items']['AddSaved'](arg1, arg2);
+}
+
 export function AddScorecard(arg1) {
   return window['go']['coaching']['Items']['AddScorecard'](arg1);
 }

@@ -1,0 +1,38 @@
+import * as Items from '$wails/go/coaching/Items'
+import * as Saved from '$wails/go/coaching/Saved'
+import type { coaching } from '$wails/go/models'
+import { Topic } from '$lib/events'
+import { loaded, type Loaded } from '$lib/loaded.svelte'
+import { m } from '$lib/messages/messages'
+import { attempt, sayUndo } from '$lib/toast'
+
+export type SavedItem = coaching.SavedItem
+
+/** What waits for the next session with a person. */
+export const savedOf = (personId: () => string): Loaded<SavedItem[]> => loaded([Topic.Items, Topic.Feedback], () => Saved.List(personId()))
+
+/** What is saved: one of the two is given. */
+export interface Record {
+  feedbackId?: string
+  reviewId?: string
+}
+
+/** The saved item that a record is, undefined where it does not wait. */
+export const waitingOf = (saved: SavedItem[] | undefined, record: Record): SavedItem | undefined =>
+  saved?.find((each) => (record.feedbackId !== undefined && each.feedback?.id === record.feedbackId) || (record.reviewId !== undefined && each.review?.id === record.reviewId))
+
+const wait = ({ feedbackId, reviewId }: Record): Promise<void> => (feedbackId ? Saved.SaveFeedback(feedbackId) : Saved.SaveReview(reviewId ?? ''))
+
+/** Saves feedback or a review for the next session with its person. */
+export const saveForDiscussion = (record: Record): Promise<unknown> => attempt(() => wait(record))
+
+/** Lets a saved item wait no longer. */
+export async function unsave(item: SavedItem): Promise<void> {
+  await attempt(async () => {
+    await Saved.Unsave(item.id)
+    sayUndo(m.saved_removed(), () => wait({ feedbackId: item.feedback?.id, reviewId: item.review?.id }))
+  })
+}
+
+/** Puts a saved item into a session; it no longer waits then. */
+export const addSaved = (sessionId: string, item: SavedItem): Promise<unknown> => attempt(() => Items.AddSaved(sessionId, item.id))
