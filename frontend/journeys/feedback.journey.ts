@@ -144,6 +144,8 @@ describe('by import', () => {
     await form.getByText('Added: 1').waitFor()
     await finish(form)
     await region(page, 'Feedback').locator('time[datetime="2026-03-04"]').waitFor()
+    const next = await openFile(page, await file('later.csv', ['agent,date,comment', 'Dora Date,05/06/2026,later']))
+    await expect.poll(() => next.getByRole('radio', { name: 'Month first: 6 May 2026' }).isChecked()).toBe(true)
   })
 
   test('G14 columns are mapped by hand, and what is missing is said', async ({ page }) => {
@@ -171,9 +173,9 @@ describe('by import', () => {
 
   test('G14 a long import shows how far it is, and leaves nothing when it is cancelled', async ({ page }) => {
     await addPerson(page, 'Carla Cancel')
-    const rows = Array.from({ length: 150_000 }, (_, at) => `Carla Cancel,2026-01-02,words of row ${at}`)
+    const rows = Array.from({ length: 300_000 }, (_, at) => `Carla Cancel,2026-01-02,words of row ${at}`)
     const form = await openFile(page, await file('long.csv', ['agent,date,comment', ...rows]))
-    await form.getByText('150,000 of 150,000 rows can be imported.').waitFor()
+    await form.getByText('300,000 of 300,000 rows can be imported.').waitFor()
     await run(form)
     await form.getByRole('progressbar', { name: 'Importing' }).waitFor()
     await expect.poll(() => form.getByText(/^[\d,]+ rows$/).textContent()).not.toBe('0 rows')
