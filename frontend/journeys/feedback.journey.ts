@@ -150,12 +150,13 @@ describe('by import', () => {
 
   test('G14 columns are mapped by hand, and what is missing is said', async ({ page }) => {
     await addPerson(page, 'Mapa Mapping')
-    const form = await openFile(page, await file('odd.json', ['[{"wann": "2026-02-03", "gesagt": "Gut gemacht"}]']))
+    const form = await openFile(page, await file('odd.json', ['[{"wann": "2026-02-03", "gesagt": "Gut gemacht"}, {"wann": "nie", "gesagt": "a"}, {"wann": "bald", "gesagt": "b"}]']))
     await form.getByText('Say which column holds the date.').waitFor()
     await form.getByLabel('Column wann').selectOption({ label: 'Date' })
     await form.getByLabel('Column gesagt').selectOption({ label: 'Comment' })
     await form.getByText('Rows that name nobody are about Mapa Mapping.').waitFor()
-    await form.getByText('1 of 1 rows can be imported.').waitFor()
+    await form.getByText('1 of 3 rows can be imported.').waitFor()
+    await form.getByText('“bald” is no date of the calendar.').waitFor()
     await run(form)
     await form.getByText('Added: 1').waitFor()
     await finish(form)
