@@ -91,13 +91,13 @@ func refuseBinary(head []byte, encoding string) error {
 	case bytes.HasPrefix(head, []byte("%PDF")):
 		return problem.Invalid("path", "This is a PDF, not a table. Export the data as CSV or JSON, and choose that file.")
 	}
-	if controls(head)*100 > len(head) || encoding == "" && bytes.IndexByte(head, 0) >= 0 {
+	if encoding != "utf-16le" && encoding != "utf-16be" && controls(head)*100 > len(head) || encoding == "" && bytes.IndexByte(head, 0) >= 0 {
 		return problem.Invalid("path", "This is no text file, whatever its name says. Export the data as CSV or JSON, and choose that file.")
 	}
 	return nil
 }
 
-// controls counts the characters that no text has; zeros are every other byte of UTF-16.
+// controls counts the characters that no text has; in UTF-16 they are halves of letters.
 func controls(head []byte) (count int) {
 	for _, b := range head {
 		if b == 0x7f || b < ' ' && bytes.IndexByte([]byte("\x00\t\n\r\f"), b) < 0 {

@@ -56,10 +56,7 @@ func (d *desk) look(f *file, kind Kind) (seen Look, err error) {
 // preview reads all rows with the plan, and keeps the first of them.
 func (p *plan) preview(path string, mapping Mapping) (Preview, error) {
 	seen := Preview{
-		Rows: []PreviewRow{}, Problems: []Problem{}, AskDateOrder: p.asks(), Missing: p.missing(), RatingMax: written(p.best),
-	}
-	if seen.AskDateOrder {
-		seen.DateExample = p.example
+		Rows: []PreviewRow{}, Problems: []Problem{}, AskDateOrder: p.asks(), DateExample: p.example, Missing: p.missing(), RatingMax: written(p.best),
 	}
 	err := p.each(context.Background(), path, func(_ *file, r row) error {
 		seen.Total++

@@ -33,6 +33,7 @@ func TestTheEncodingIsFound(t *testing.T) {
 		{"one late letter", strings.Repeat("Person;Datum;Kommentar\n", 20000) + in(t, charmap.Windows1252, "Zoë;;\n"), "windows-1252"},
 		{"utf16 little", in(t, little, plainFile), "utf-16le"},
 		{"utf16 big", in(t, unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), plainFile), "utf-16be"},
+		{"utf16 in Cyrillic", in(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "Person;Datum;Kommentar\n"+strings.Repeat("Зоя;2026-01-02;schön\n", 50)), "utf-16le"},
 		{"utf16 with its mark", in(t, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), plainFile), "utf-16le"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -80,8 +80,8 @@ func (p *plan) survey(ctx context.Context, path string) error {
 		}
 		return nil
 	})
-	if p.order == "" && seen.dayFirst != seen.monthFirst {
-		p.order = map[bool]string{true: dayFirst, false: monthFirst}[seen.dayFirst]
+	if seen.dayFirst != seen.monthFirst { // the file knows better than who maps it, or the file before
+		p.order, p.example = map[bool]string{true: dayFirst, false: monthFirst}[seen.dayFirst], ""
 	}
 	if p.best == 0 {
 		p.best = bestFor(seen.highest)

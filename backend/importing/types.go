@@ -63,7 +63,7 @@ type Look struct {
 }
 
 // Preview is what an import would bring. Missing names what has to be mapped first. DateExample is a date that can be
-// read in two ways, where AskDateOrder.
+// read in two ways where the file does not decide; AskDateOrder, that nobody has chosen one yet.
 type Preview struct {
 	Rows         []PreviewRow `json:"rows"`
 	Problems     []Problem    `json:"problems"`

@@ -144,16 +144,19 @@ describe('by import', () => {
     await form.getByText('Added: 1').waitFor()
     await finish(form)
     await region(page, 'Feedback').locator('time[datetime="2026-03-04"]').waitFor()
+    const next = await openFile(page, await file('later.csv', ['agent,date,comment', 'Dora Date,05/06/2026,later']))
+    await expect.poll(() => next.getByRole('radio', { name: 'Month first: 6 May 2026' }).isChecked()).toBe(true)
   })
 
   test('G14 columns are mapped by hand, and what is missing is said', async ({ page }) => {
     await addPerson(page, 'Mapa Mapping')
-    const form = await openFile(page, await file('odd.json', ['[{"wann": "2026-02-03", "gesagt": "Gut gemacht"}]']))
+    const form = await openFile(page, await file('odd.json', ['[{"wann": "2026-02-03", "gesagt": "Gut gemacht"}, {"wann": "nie", "gesagt": "a"}, {"wann": "bald", "gesagt": "b"}]']))
     await form.getByText('Say which column holds the date.').waitFor()
     await form.getByLabel('Column wann').selectOption({ label: 'Date' })
     await form.getByLabel('Column gesagt').selectOption({ label: 'Comment' })
     await form.getByText('Rows that name nobody are about Mapa Mapping.').waitFor()
-    await form.getByText('1 of 1 rows can be imported.').waitFor()
+    await form.getByText('1 of 3 rows can be imported.').waitFor()
+    await form.getByText('“bald” is no date of the calendar.').waitFor()
     await run(form)
     await form.getByText('Added: 1').waitFor()
     await finish(form)
@@ -171,9 +174,9 @@ describe('by import', () => {
 
   test('G14 a long import shows how far it is, and leaves nothing when it is cancelled', async ({ page }) => {
     await addPerson(page, 'Carla Cancel')
-    const rows = Array.from({ length: 150_000 }, (_, at) => `Carla Cancel,2026-01-02,words of row ${at}`)
+    const rows = Array.from({ length: 300_000 }, (_, at) => `Carla Cancel,2026-01-02,words of row ${at}`)
     const form = await openFile(page, await file('long.csv', ['agent,date,comment', ...rows]))
-    await form.getByText('150,000 of 150,000 rows can be imported.').waitFor()
+    await form.getByText('300,000 of 300,000 rows can be imported.').waitFor()
     await run(form)
     await form.getByRole('progressbar', { name: 'Importing' }).waitFor()
     await expect.poll(() => form.getByText(/^[\d,]+ rows$/).textContent()).not.toBe('0 rows')

@@ -32,7 +32,7 @@ export class Importing {
   reading = $state(false)
   rows = $state(0)
   percent = $state(0)
-  /** A date that can be read in two ways; it stays once it was asked, so that the answer can be changed. */
+  /** A date that can be read in two ways while the file does not decide; it stays when it was answered. */
   asked = $state('')
   unknown = $state.raw<importing.Unknown[]>([])
   #turn = 0
@@ -89,7 +89,7 @@ export class Importing {
 
   /** What was asked stays on the screen after it was answered. */
   #keepAsking(preview: Preview): void {
-    this.asked = preview.dateExample || this.asked
+    this.asked = preview.dateExample
     const answered = this.unknown.filter((each) => this.choiceFor(each.name) !== '' && !preview.unknown.some((other) => other.name === each.name))
     this.unknown = [...answered, ...preview.unknown].sort((a, b) => a.name.localeCompare(b.name))
   }
