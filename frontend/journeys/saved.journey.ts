@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core'
+import { describe } from 'vitest'
+import { barriers } from './kit/axe'
+import { dialog, goTo, message, region } from './kit/places'
+import { startWith, startWithNew, end } from './kit/sessions'
+import { expect, test } from './kit/test'
+
+/** Adds feedback on the page of the person that is shown. */
+async function addFeedback(page: Page, body: string, tone: string): Promise<void> {
+  await region(page, 'Feedback').getByRole('button', { name: 'Add feedback' }).click()
+  const asked = dialog(page, 'Add feedback')
+  await asked.getByRole('textbox', { name: 'What was said' }).fill(body)
+  await asked.getByRole('radio', { name: tone }).check({ force: true })
+  await asked.getByRole('button', { name: /^(Add|Save)$/ }).click()
+  await asked.waitFor({ state: 'hidden' })
+  await region(page, 'Feedback').getByText(body).waitFor()
+}
+
+describe('saved for discussion', () => {
+  test('S20–S25 saved under feedback, waiting beside the session, put into it and back, with the balance', async ({ page }) => {
+    await startWithNew(page, 'Sara Saved')
+    await end(page)
+    await goTo(page, 'People')
+    await page.getByRole('link', { name: 'Sara Saved' }).click()
+    await addFeedback(page, 'She answered at once.', 'Positive')
+    await addFeedback(page, 'The second letter was wrong.', 'To improve')
+    const first = region(page, 'Feedback').getByRole('listitem').filter({ hasText: 'She answered at once.' })
+    const second = region(page, 'Feedback').getByRole('listitem').filter({ hasText: 'The second letter was wrong.' })
+    await second.getByRole('button', { name: 'Save for discussion' }).click()
+    await second.getByRole('button', { name: 'Saved for discussion' }).waitFor()
+    expect(await barriers(page)).toEqual([])
+
+    await startWith(page, 'Sara Saved')
+    const saved = region(page, 'Saved items')
+    await saved.getByText('The second letter was wrong.').waitFor()
+    await saved.getByText('0 positive, 1 to improve').waitFor()
+    await saved.getByText('More to improve than to praise.').waitFor()
+    await saved.getByRole('button', { name: 'Add to session' }).click()
+    const discussed = region(page, 'To discuss').getByRole('listitem').filter({ hasText: 'The second letter was wrong.' })
+    await discussed.waitFor()
+    await saved.getByText('Feedback and reviews that you save for discussion wait here.').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await discussed.hover()
+    await discussed.getByRole('button', { name: /The second letter was wrong/ }).last().click()
+    await saved.getByText('The second letter was wrong.').waitFor()
+
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Sara Saved' }).click()
+    await second.getByRole('button', { name: 'Saved for discussion' }).click()
+    await message(page, 'No longer saved for discussion.').waitFor()
+    await first.getByRole('button', { name: 'Save for discussion' }).click()
+    await startWith(page, 'Sara Saved')
+    await saved.getByText('1 positive, 0 to improve').waitFor()
+  })
+})
