@@ -59,6 +59,7 @@ func (t *teller) tell() {
 		t.aim(aim, int64(i+1))
 	}
 	t.extras()
+	t.heard()
 	if s.next != nil {
 		t.prepare(*s.next)
 	}

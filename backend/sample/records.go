@@ -18,6 +18,9 @@ type Records struct {
 	Goals       []db.PutGoalParams
 	Actions     []db.PutActionParams
 	Kudos       []db.AddKudosParams
+	Feedback    []db.AddFeedbackParams
+	Reviews     []db.AddReviewParams
+	Saved       []db.SaveItemParams
 	SessionTags []Tagging
 	GoalTags    []Tagging
 	Private     []PrivateNote
@@ -73,15 +76,35 @@ func write(ctx context.Context, q *db.Queries, r Records) error {
 	if err := each(ctx, "actions", r.Actions, q.PutAction); err != nil {
 		return err
 	}
-	for _, praise := range r.Kudos {
-		if _, err := q.AddKudos(ctx, praise); err != nil {
-			return fmt.Errorf("write kudos: %w", err)
-		}
+	if err := writeVoices(ctx, q, r); err != nil {
+		return err
 	}
 	if err := writeMetrics(ctx, q, r); err != nil {
 		return err
 	}
 	return writeTags(ctx, q, r)
+}
+
+// writeVoices writes what was said about people, by me and by others.
+func writeVoices(ctx context.Context, q *db.Queries, r Records) error {
+	if err := each(ctx, "kudos", r.Kudos, alone(q.AddKudos)); err != nil {
+		return err
+	}
+	if err := each(ctx, "feedback", r.Feedback, alone(q.AddFeedback)); err != nil {
+		return err
+	}
+	if err := each(ctx, "reviews", r.Reviews, alone(q.AddReview)); err != nil {
+		return err
+	}
+	return each(ctx, "saved items", r.Saved, alone(q.SaveItem))
+}
+
+// alone leaves out what a query returns.
+func alone[P, R any](put func(context.Context, P) (R, error)) func(context.Context, P) error {
+	return func(ctx context.Context, params P) error {
+		_, err := put(ctx, params)
+		return err
+	}
 }
 
 func each[T any](ctx context.Context, what string, rows []T, put func(context.Context, T) error) error {
