@@ -157,18 +157,18 @@ func TestAnActionItemThatPointsNowhereIsRefused(t *testing.T) {
 func TestCategoriesAreTheUsersOwnList(t *testing.T) {
 	t.Parallel()
 	k := newKit(t)
-	k.ok(k.categories.Add(" Négociation "))
-	for _, name := range []string{"negociation", "", strings.Repeat("x", 41)} {
+	k.ok(k.categories.Add(" Übung "))
+	for _, name := range []string{"ubung", "", strings.Repeat("x", 41)} {
 		k.refused(k.categories.Add(name), problem.CodeInvalid, "name")
 	}
 	all, err := k.categories.List("", 0)
 	k.ok(err)
 	added := all[len(all)-1]
-	k.ok(k.categories.Rename(added.ID, "Negociation"))
+	k.ok(k.categories.Rename(added.ID, "Ubung"))
 	k.ok(k.categories.Archive(added.ID))
 	all, err = k.categories.List("", 0)
 	k.ok(err)
-	if got := all[len(all)-1]; !got.Archived || got.Name != "Negociation" {
+	if got := all[len(all)-1]; !got.Archived || got.Name != "Ubung" {
 		t.Fatalf("got %+v", got)
 	}
 	k.ok(k.categories.Unarchive(added.ID))
