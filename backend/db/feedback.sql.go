@@ -127,7 +127,7 @@ func (q *Queries) FindFeedback(ctx context.Context, id string) (Feedback, error)
 
 const listFeedback = `-- name: ListFeedback :many
 SELECT id, person_id, received_on, source, customer, body, rating, rating_max, tone, import_id, import_key, author_id, created_at, deleted_at FROM feedback WHERE person_id = ?1 AND deleted_at IS NULL
-ORDER BY received_on DESC, id LIMIT ?3 OFFSET ?2
+ORDER BY received_on DESC, id DESC LIMIT ?3 OFFSET ?2
 `
 
 // Feedback about a person, newest first.

@@ -132,7 +132,7 @@ func (q *Queries) FindReview(ctx context.Context, id string) (Review, error) {
 
 const listReviews = `-- name: ListReviews :many
 SELECT id, person_id, reviewed_on, reviewer, subject, score, score_max, criteria, body, tone, import_id, import_key, author_id, created_at, deleted_at FROM reviews WHERE person_id = ?1 AND deleted_at IS NULL
-ORDER BY reviewed_on DESC, id LIMIT ?3 OFFSET ?2
+ORDER BY reviewed_on DESC, id DESC LIMIT ?3 OFFSET ?2
 `
 
 // Reviews of a person's work, newest first.

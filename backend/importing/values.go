@@ -26,10 +26,14 @@ var (
 
 // readScore reads 4, 4,5, 87 %, 4/5, 4 out of 5 and stars.
 func readScore(cell string, decimalComma bool) (score, error) {
-	if value, err := strconv.ParseFloat(cell, 64); err == nil && strings.Trim(cell, "0123456789") == "" {
-		return score{value: min(value, biggest)}, nil // most are whole numbers
-	}
 	text := coaching.Tidy(cell)
+	if strings.Trim(text, "0123456789.,") == "" { // most are plain numbers: nothing else need be looked for
+		value, decimals, err := readNumber(text, decimalComma)
+		if err != nil {
+			return score{}, noNumber(text)
+		}
+		return score{value: value, decimals: decimals}, nil
+	}
 	if stars.MatchString(text) {
 		full := len([]rune(text)) - strings.Count(text, "☆")
 		return score{value: float64(full), best: float64(max(5, len([]rune(text))))}, nil

@@ -41,8 +41,7 @@ CREATE TABLE feedback (
     CHECK (body <> '' OR rating IS NOT NULL)
 ) STRICT;
 
-CREATE INDEX feedback_of_person ON feedback (person_id, received_on DESC, id) WHERE deleted_at IS NULL;
-CREATE INDEX feedback_by_day ON feedback (received_on DESC, id) WHERE deleted_at IS NULL;
+CREATE INDEX feedback_of_person ON feedback (person_id, received_on, id) WHERE deleted_at IS NULL;
 
 -- One scored review of a person's work. criteria is a JSON array of {name, score, max}, in the order of the sheet.
 CREATE TABLE reviews (
@@ -64,8 +63,7 @@ CREATE TABLE reviews (
     CHECK ((score IS NULL) = (score_max IS NULL))
 ) STRICT;
 
-CREATE INDEX reviews_of_person ON reviews (person_id, reviewed_on DESC, id) WHERE deleted_at IS NULL;
-CREATE INDEX reviews_by_day ON reviews (reviewed_on DESC, id) WHERE deleted_at IS NULL;
+CREATE INDEX reviews_of_person ON reviews (person_id, reviewed_on, id) WHERE deleted_at IS NULL;
 
 -- Feedback or a review that was saved for the next session with its person, by either side. It stops waiting when it is
 -- put into a session, and waits again when it is taken out.
@@ -147,9 +145,8 @@ CREATE TABLE kudos (
     deleted_at INTEGER
 ) STRICT;
 
-CREATE INDEX kudos_of_person ON kudos (person_id, created_at DESC, id) WHERE deleted_at IS NULL;
+CREATE INDEX kudos_of_person ON kudos (person_id, created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX kudos_of_session ON kudos (session_id) WHERE deleted_at IS NULL AND session_id IS NOT NULL;
-CREATE INDEX kudos_by_day ON kudos (created_at DESC, id) WHERE deleted_at IS NULL;
 
 -- What an action item is about, to coach by. The list is the user's own; a category that is in use can be archived.
 CREATE TABLE categories (

@@ -9,7 +9,7 @@ SELECT * FROM feedback WHERE id = @id;
 -- Feedback about a person, newest first.
 -- name: ListFeedback :many
 SELECT * FROM feedback WHERE person_id = @person_id AND deleted_at IS NULL
-ORDER BY received_on DESC, id LIMIT @page_size OFFSET @page_start;
+ORDER BY received_on DESC, id DESC LIMIT @page_size OFFSET @page_start;
 
 -- name: ChangeFeedback :execrows
 UPDATE feedback SET received_on = @received_on, source = @source, customer = @customer, body = @body,

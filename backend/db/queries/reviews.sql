@@ -9,7 +9,7 @@ SELECT * FROM reviews WHERE id = @id;
 -- Reviews of a person's work, newest first.
 -- name: ListReviews :many
 SELECT * FROM reviews WHERE person_id = @person_id AND deleted_at IS NULL
-ORDER BY reviewed_on DESC, id LIMIT @page_size OFFSET @page_start;
+ORDER BY reviewed_on DESC, id DESC LIMIT @page_size OFFSET @page_start;
 
 -- name: ChangeReview :execrows
 UPDATE reviews SET reviewed_on = @reviewed_on, reviewer = @reviewer, subject = @subject, score = @score, score_max = @score_max,
