@@ -4,6 +4,9 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const PATIENCE = 15_000 // ms that an act may take until it counts as impossible
 
+/** What Wails' development server brings about and the shipped program does not have: its overlay, and its bridge, which lets go before a page that is reloaded does. */
+const ofTheServer = /reading '(nodes|send)'/
+
 /** The faults that the page told of, in the order in which they came. */
 export const faults = new WeakMap<Page, string[]>()
 
@@ -32,11 +35,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const told: string[] = []
   faults.set(page, told)
   page.on('pageerror', (error) => {
-    // The overlay of Wails' development server, which the shipped program does not have.
-    if (!error.message.includes("reading 'nodes'")) told.push(error.stack ?? error.message)
+    if (!ofTheServer.test(error.message)) told.push(error.stack ?? error.message)
   })
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) told.push(`${message.text()} (${message.location().url})`)
+    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico') && !ofTheServer.test(message.text())) told.push(`${message.text()} (${message.location().url})`)
   })
   page.on('request', (request) => {
     if (!/^(http|ws):\/\/127\.0\.0\.1[:/]|^(data|blob|about):/.test(request.url())) told.push(`asked for ${request.url()}`)
