@@ -23,7 +23,11 @@ var unstamped = map[string][]string{
 	// Which metrics are key ones is each side's own choice.
 	"metrics":       {"id", "author_id", "created_at", "name_key", "key_position", "sample"},
 	"saved_items":   {"id", "author_id", "created_at", "person_id", "feedback_id", "review_id"},
-	"session_items": {"id", "author_id", "created_at", "session_id", "metric_id", "feedback_id", "review_id", "snapshot"},
+	"session_items": {"id", "author_id", "created_at", "session_id", "metric_id", "feedback_id", "review_id", "file_id", "content_id", "evidence_id", "snapshot"},
+	// What a file looks like on this disk is for this disk alone; its name and bytes are shared.
+	"files":    {"id", "author_id", "created_at", "folder_id", "node", "size", "modified_ns", "kind", "mime", "state", "missing_at"},
+	"contents": {"id", "author_id", "created_at", "title_key", "file_id", "sample"},
+	"evidence": {"id", "author_id", "created_at", "person_id", "kind", "title_key", "file_id"},
 }
 
 var (
@@ -69,9 +73,9 @@ func TestEveryColumnThatMayChangeIsStamped(t *testing.T) {
 
 func TestEveryTableIsEitherSharedOrKnownToStayHere(t *testing.T) {
 	t.Parallel()
-	// Tags of sessions and goals and values of metrics carry their author in the row itself and are only replaced; pictures
+	// Tags of sessions, goals, content and evidence, the goals of evidence and values of metrics carry their author in the row itself and are only replaced; pictures
 	// follow picture_at of their person.
-	known := []string{"categories", "clock", "drafts", "edits", "goal_tags", "goose_db_version", "import_mappings", "imports", "metric_values", "pictures", "question_asks", "questions", "standing_topics", "session_tags", "session_types", "settings", "sqlite_sequence", "tags"}
+	known := []string{"categories", "clock", "content_tags", "drafts", "edits", "evidence_goals", "evidence_tags", "folders", "goal_tags", "goose_db_version", "import_mappings", "imports", "metric_values", "pictures", "question_asks", "questions", "standing_topics", "session_tags", "session_types", "settings", "sqlite_sequence", "tags"}
 	for table := range unstamped {
 		known = append(known, table)
 	}

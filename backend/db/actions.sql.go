@@ -13,7 +13,7 @@ const addAction = `-- name: AddAction :one
 INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, author_id, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
     (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS ?3 AND a.person_id = ?2), ?9, ?10)
-RETURNING id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at
+RETURNING id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, done_at, done_by, author_id, created_at, deleted_at
 `
 
 type AddActionParams struct {
@@ -52,6 +52,8 @@ func (q *Queries) AddAction(ctx context.Context, arg AddActionParams) (Action, e
 		&i.DueOn,
 		&i.CategoryID,
 		&i.SessionID,
+		&i.ContentID,
+		&i.EvidenceID,
 		&i.Position,
 		&i.DoneAt,
 		&i.DoneBy,
@@ -128,7 +130,7 @@ func (q *Queries) DeleteAction(ctx context.Context, deletedAt *int64, iD string)
 }
 
 const findAction = `-- name: FindAction :one
-SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE id = ?1
+SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE id = ?1
 `
 
 func (q *Queries) FindAction(ctx context.Context, id string) (Action, error) {
@@ -143,6 +145,8 @@ func (q *Queries) FindAction(ctx context.Context, id string) (Action, error) {
 		&i.DueOn,
 		&i.CategoryID,
 		&i.SessionID,
+		&i.ContentID,
+		&i.EvidenceID,
 		&i.Position,
 		&i.DoneAt,
 		&i.DoneBy,
@@ -169,7 +173,7 @@ func (q *Queries) LastEnded(ctx context.Context, id string) (int64, error) {
 }
 
 const listActions = `-- name: ListActions :many
-SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, p.id, p.name, p.email, p.role_title, p.relation, p.cadence_days, p.picture_at, p.sample, p.author_id, p.created_at, p.archived_at, coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category
+SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.content_id, a.evidence_id, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, p.id, p.name, p.email, p.role_title, p.relation, p.cadence_days, p.picture_at, p.sample, p.author_id, p.created_at, p.archived_at, coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category
 FROM actions a JOIN people p ON p.id = a.person_id
     LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id
 WHERE a.deleted_at IS NULL AND (g.id IS NULL OR g.deleted_at IS NULL)
@@ -229,6 +233,8 @@ func (q *Queries) ListActions(ctx context.Context, arg ListActionsParams) ([]Lis
 			&i.Action.DueOn,
 			&i.Action.CategoryID,
 			&i.Action.SessionID,
+			&i.Action.ContentID,
+			&i.Action.EvidenceID,
 			&i.Action.Position,
 			&i.Action.DoneAt,
 			&i.Action.DoneBy,

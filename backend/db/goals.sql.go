@@ -119,7 +119,7 @@ SELECT g.id, g.person_id, g.owner_id, g.title, g.position, g.session_id, g.reach
     CAST((SELECT json_group_array(json_object('id', a.id, 'personId', a.person_id, 'goalId', a.goal_id, 'assigneeId', a.assignee_id,
             'text', a.text, 'doneAt', a.done_at, 'doneBy', a.done_by, 'dueOn', a.due_on, 'categoryId', a.category_id,
             'sessionId', a.session_id, 'authorId', a.author_id, 'createdAt', a.created_at))
-        FROM (SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE actions.goal_id = g.id AND actions.deleted_at IS NULL ORDER BY position, id) AS a) AS TEXT) AS commitments
+        FROM (SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE actions.goal_id = g.id AND actions.deleted_at IS NULL ORDER BY position, id) AS a) AS TEXT) AS commitments
 FROM goals g JOIN people p ON p.id = g.person_id JOIN people o ON o.id = g.owner_id
 WHERE g.deleted_at IS NULL
     AND (CAST(?1 AS TEXT) = '' OR g.id = ?1)

@@ -13,6 +13,8 @@ type Action struct {
 	DueOn      *string
 	CategoryID *string
 	SessionID  *string
+	ContentID  *string
+	EvidenceID *string
 	Position   int64
 	DoneAt     *int64
 	DoneBy     *string
@@ -36,6 +38,27 @@ type Clock struct {
 	Hlc      int64
 }
 
+type Content struct {
+	ID          string
+	Kind        string
+	Title       string
+	TitleKey    string
+	Url         string
+	FileID      *string
+	Description string
+	Sample      int64
+	AuthorID    string
+	CreatedAt   int64
+	DeletedAt   *int64
+}
+
+type ContentTag struct {
+	ContentID string
+	TagID     string
+	AuthorID  string
+	CreatedAt int64
+}
+
 type Draft struct {
 	Place     string
 	Body      string
@@ -48,6 +71,38 @@ type Edit struct {
 	AuthorID string
 	DeviceID string
 	Hlc      int64
+}
+
+type Evidence struct {
+	ID            string
+	PersonID      string
+	Kind          string
+	Title         string
+	TitleKey      string
+	Url           string
+	FileID        *string
+	Body          string
+	HappenedOn    string
+	SignedAt      *int64
+	SignedBy      *string
+	SignedComment string
+	AuthorID      string
+	CreatedAt     int64
+	DeletedAt     *int64
+}
+
+type EvidenceGoal struct {
+	EvidenceID string
+	GoalID     string
+	AuthorID   string
+	CreatedAt  int64
+}
+
+type EvidenceTag struct {
+	EvidenceID string
+	TagID      string
+	AuthorID   string
+	CreatedAt  int64
 }
 
 type Feedback struct {
@@ -65,6 +120,32 @@ type Feedback struct {
 	AuthorID   string
 	CreatedAt  int64
 	DeletedAt  *int64
+}
+
+type File struct {
+	ID         string
+	FolderID   string
+	DiskName   string
+	Node       string
+	Size       int64
+	ModifiedNs int64
+	Sha256     string
+	Kind       string
+	Mime       string
+	State      string
+	MissingAt  *int64
+	AuthorID   string
+	CreatedAt  int64
+	DeletedAt  *int64
+}
+
+type Folder struct {
+	ID        string
+	Kind      string
+	SessionID *string
+	PersonID  *string
+	DiskName  string
+	CreatedAt int64
 }
 
 type Goal struct {
@@ -245,6 +326,9 @@ type SessionItem struct {
 	MetricID   *string
 	FeedbackID *string
 	ReviewID   *string
+	FileID     *string
+	ContentID  *string
+	EvidenceID *string
 	Snapshot   string
 	Position   int64
 	AuthorID   string

@@ -130,7 +130,8 @@ CREATE TABLE goals (
 
 CREATE INDEX goals_of_person ON goals (person_id, position) WHERE deleted_at IS NULL;
 
--- A small task of one of the pair. With a goal it is called a commitment. session_id is where it was agreed on.
+-- A small task of one of the pair. With a goal it is called a commitment. session_id is where it was agreed on. It may be
+-- about an item of the library or of a portfolio, which it then opens.
 CREATE TABLE actions (
     id          TEXT PRIMARY KEY,
     person_id   TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
@@ -140,13 +141,16 @@ CREATE TABLE actions (
     due_on      TEXT,
     category_id TEXT REFERENCES categories (id) ON DELETE SET NULL,
     session_id  TEXT REFERENCES sessions (id) ON DELETE SET NULL,
+    content_id  TEXT REFERENCES contents (id) ON DELETE SET NULL,
+    evidence_id TEXT REFERENCES evidence (id) ON DELETE SET NULL,
     position    INTEGER NOT NULL,
     done_at     INTEGER,
     done_by     TEXT REFERENCES people (id),
     author_id   TEXT NOT NULL REFERENCES people (id),
     created_at  INTEGER NOT NULL,
     deleted_at  INTEGER,
-    CHECK ((done_at IS NULL) = (done_by IS NULL))
+    CHECK ((done_at IS NULL) = (done_by IS NULL)),
+    CHECK (content_id IS NULL OR evidence_id IS NULL)
 ) STRICT;
 
 CREATE INDEX actions_of_goal ON actions (goal_id, position) WHERE deleted_at IS NULL;
@@ -249,13 +253,14 @@ END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
-CREATE TRIGGER actions_edited AFTER UPDATE OF goal_id, assignee_id, text, due_on, category_id, position, done_at, done_by, deleted_at ON actions
+CREATE TRIGGER actions_edited AFTER UPDATE OF goal_id, assignee_id, text, due_on, category_id, content_id, evidence_id, position, done_at, done_by, deleted_at ON actions
 BEGIN
     INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('goal_id', old.goal_id IS NOT new.goal_id), ('assignee_id', old.assignee_id IS NOT new.assignee_id),
                  ('text', old.text IS NOT new.text), ('due_on', old.due_on IS NOT new.due_on),
-                 ('category_id', old.category_id IS NOT new.category_id), ('position', old.position IS NOT new.position),
+                 ('category_id', old.category_id IS NOT new.category_id), ('content_id', old.content_id IS NOT new.content_id),
+                 ('evidence_id', old.evidence_id IS NOT new.evidence_id), ('position', old.position IS NOT new.position),
                  ('done_at', old.done_at IS NOT new.done_at), ('done_by', old.done_by IS NOT new.done_by),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
     JOIN clock AS c WHERE f.column2;

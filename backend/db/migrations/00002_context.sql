@@ -112,20 +112,24 @@ CREATE TABLE metric_values (
     PRIMARY KEY (person_id, metric_id, value_on)
 ) STRICT, WITHOUT ROWID;
 
--- What was put into a session to talk about: one metric as it was that day (snapshot, JSON), feedback, or a review. Its
--- notes are notes with its id.
+-- What was put into a session to talk about: one metric as it was that day (snapshot, JSON), feedback, a review, a file of
+-- the session's folder, content of the library, or evidence. Its notes are notes with its id.
 CREATE TABLE session_items (
     id          TEXT PRIMARY KEY,
     session_id  TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     metric_id   TEXT REFERENCES metrics (id) ON DELETE CASCADE,
     feedback_id TEXT REFERENCES feedback (id) ON DELETE CASCADE,
     review_id   TEXT REFERENCES reviews (id) ON DELETE CASCADE,
+    file_id     TEXT UNIQUE REFERENCES files (id) ON DELETE CASCADE,
+    content_id  TEXT REFERENCES contents (id) ON DELETE CASCADE,
+    evidence_id TEXT REFERENCES evidence (id) ON DELETE CASCADE,
     snapshot    TEXT NOT NULL DEFAULT '' CHECK (snapshot = '' OR json_valid(snapshot)),
     position    INTEGER NOT NULL,
     author_id   TEXT NOT NULL REFERENCES people (id),
     created_at  INTEGER NOT NULL,
     deleted_at  INTEGER,
-    CHECK ((metric_id IS NOT NULL) + (feedback_id IS NOT NULL) + (review_id IS NOT NULL) = 1),
+    CHECK ((metric_id IS NOT NULL) + (feedback_id IS NOT NULL) + (review_id IS NOT NULL) + (file_id IS NOT NULL)
+        + (content_id IS NOT NULL) + (evidence_id IS NOT NULL) = 1),
     CHECK ((metric_id IS NOT NULL) = (snapshot <> ''))
 ) STRICT;
 
