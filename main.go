@@ -81,6 +81,8 @@ func main() {
 			&coaching.Drafts{Practice: practice},
 			&coaching.Feedback{Practice: practice},
 			&coaching.Reviews{Practice: practice},
+			&coaching.Contents{Practice: practice},
+			&coaching.Evidence{Practice: practice},
 			app.personal,
 			app.settings,
 			app.sample,
@@ -88,7 +90,7 @@ func main() {
 		},
 		EnumBind: []any{
 			problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-			coaching.Tones, coaching.Betters, coaching.ItemKinds, importing.Kinds, settings.Themes,
+			coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, importing.Kinds, settings.Themes,
 		},
 		Linux:   &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac:     &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},

@@ -16,7 +16,9 @@ const (
 	Kudos     Topic = "kudos:changed"
 	Metrics   Topic = "metrics:changed"
 	Feedback  Topic = "feedback:changed" // feedback and reviews
-	Importing Topic = "import:progress"  // how far an import is: rows, and percent of the file
+	Contents  Topic = "contents:changed" // the library
+	Evidence  Topic = "evidence:changed"
+	Importing Topic = "import:progress" // how far an import is: rows, and percent of the file
 	Personal  Topic = "personal:changed"
 	Settings  Topic = "settings:changed"
 	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
@@ -36,6 +38,8 @@ var Topics = []struct {
 	{Kudos, "Kudos"},
 	{Metrics, "Metrics"},
 	{Feedback, "Feedback"},
+	{Contents, "Contents"},
+	{Evidence, "Evidence"},
 	{Importing, "Importing"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},

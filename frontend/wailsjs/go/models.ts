@@ -5,6 +5,34 @@ export namespace coaching {
 	    Neither = "",
 	    Up = "up",
 	}
+	export enum ContentKind {
+	    Article = "article",
+	    Document = "document",
+	    Link = "link",
+	    Video = "video",
+	}
+	export enum EvidenceKind {
+	    Entry = "entry",
+	    File = "file",
+	    Link = "link",
+	}
+	export enum FileKind {
+	    Audio = "audio",
+	    Image = "image",
+	    Markdown = "markdown",
+	    Other = "other",
+	    PDF = "pdf",
+	    Table = "table",
+	    Text = "text",
+	    Video = "video",
+	}
+	export enum FileState {
+	    Missing = "missing",
+	    Placeholder = "placeholder",
+	    Present = "present",
+	    Removed = "removed",
+	    Unreadable = "unreadable",
+	}
 	export enum GoalState {
 	    Dropped = "dropped",
 	    Open = "open",
@@ -12,15 +40,20 @@ export namespace coaching {
 	}
 	export enum Happening {
 	    Action = "action",
+	    Evidence = "evidence",
 	    Feedback = "feedback",
 	    Goal = "goal",
 	    Kudos = "kudos",
 	    Reached = "reached",
 	    Review = "review",
 	    Session = "session",
+	    Signed = "signed",
 	}
 	export enum ItemKind {
+	    Content = "content",
+	    Evidence = "evidence",
 	    Feedback = "feedback",
+	    File = "file",
 	    Metric = "metric",
 	    Review = "review",
 	}
@@ -65,6 +98,24 @@ export namespace coaching {
 	    archived: boolean;
 	    createdAt: number;
 	}
+	export interface StoredFile {
+	    id: string;
+	    name: string;
+	    path: string;
+	    kind: FileKind;
+	    mime: string;
+	    size: number;
+	    modifiedAt: number;
+	    state: FileState;
+	    version: string;
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface Opens {
+	    title: string;
+	    url: string;
+	    file?: StoredFile;
+	}
 	export interface ActionItem {
 	    id: string;
 	    personId: string;
@@ -77,6 +128,9 @@ export namespace coaching {
 	    dueOn: string;
 	    doneAt: number;
 	    doneBy: string;
+	    contentId: string;
+	    evidenceId: string;
+	    opens?: Opens;
 	    createdAt: number;
 	}
 	export interface ActionInList {
@@ -93,6 +147,8 @@ export namespace coaching {
 	    categoryId: string;
 	    goalId: string;
 	    sessionId: string;
+	    contentId: string;
+	    evidenceId: string;
 	}
 	
 	export interface ActionPage {
@@ -110,6 +166,34 @@ export namespace coaching {
 	    archived: boolean;
 	    uses: number;
 	}
+	export interface Content {
+	    id: string;
+	    kind: ContentKind;
+	    title: string;
+	    url: string;
+	    file?: StoredFile;
+	    description: string;
+	    tags: string[];
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface ContentFilter {
+	    text: string;
+	    kind: ContentKind;
+	    tag: string;
+	    start: number;
+	}
+	export interface ContentInput {
+	    kind: ContentKind;
+	    title: string;
+	    url: string;
+	    description: string;
+	    tags: string[];
+	}
+	export interface ContentPage {
+	    contents: Content[];
+	    more: boolean;
+	}
 	export interface Criterion {
 	    name: string;
 	    score: string;
@@ -120,6 +204,53 @@ export namespace coaching {
 	    title: string;
 	    at: number;
 	    noteCount: number;
+	}
+	export interface EvidenceFilter {
+	    personId: string;
+	    text: string;
+	    tag: string;
+	    goalId: string;
+	    from: string;
+	    until: string;
+	    start: number;
+	}
+	export interface EvidenceGoal {
+	    id: string;
+	    title: string;
+	}
+	export interface EvidenceInput {
+	    personId: string;
+	    kind: EvidenceKind;
+	    title: string;
+	    url: string;
+	    body: string;
+	    on: string;
+	    tags: string[];
+	    goalIds: string[];
+	}
+	export interface SignOff {
+	    at: number;
+	    byId: string;
+	    comment: string;
+	}
+	export interface EvidenceItem {
+	    id: string;
+	    personId: string;
+	    kind: EvidenceKind;
+	    title: string;
+	    url: string;
+	    file?: StoredFile;
+	    body: string;
+	    on: string;
+	    tags: string[];
+	    goals: EvidenceGoal[];
+	    signOff?: SignOff;
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface EvidencePage {
+	    items: EvidenceItem[];
+	    more: boolean;
 	}
 	export interface FeedbackInput {
 	    personId: string;
@@ -214,9 +345,14 @@ export namespace coaching {
 	    metricId: string;
 	    feedbackId: string;
 	    reviewId: string;
+	    fileId: string;
+	    contentId: string;
+	    evidenceId: string;
 	    metric?: FrozenMetric;
 	    feedback?: FeedbackItem;
 	    review?: Review;
+	    content?: Content;
+	    evidence?: EvidenceItem;
 	    authorId: string;
 	    createdAt: number;
 	}
@@ -256,6 +392,7 @@ export namespace coaching {
 	    createdAt: number;
 	    changedAt: number;
 	}
+	
 	
 	export interface PersonInView {
 	    person: Person;
@@ -367,12 +504,14 @@ export namespace coaching {
 	    id: string;
 	    name: string;
 	}
+	
 	export interface StandingTopic {
 	    id: string;
 	    personId: string;
 	    typeId: string;
 	    body: string;
 	}
+	
 	export interface StreamEntry {
 	    kind: Happening;
 	    at: number;
@@ -408,6 +547,8 @@ export namespace events {
 	export enum Topic {
 	    Actions = "actions:changed",
 	    Closing = "app:closing",
+	    Contents = "contents:changed",
+	    Evidence = "evidence:changed",
 	    Feedback = "feedback:changed",
 	    Goals = "goals:changed",
 	    Importing = "import:progress",
