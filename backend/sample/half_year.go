@@ -18,6 +18,7 @@ const (
 // lead. The same seed gives the same records all day long, but for today's session, which is always still to come.
 func HalfYear(seed uint64, now time.Time, me string) Records {
 	records := Records{Metrics: measures(newChance(seed, "metrics"), now, me)}
+	fillLibrary(newChance(seed, "library"), &records, now, me)
 	for _, story := range team() {
 		(&teller{chance: newChance(seed, story.name), records: &records, story: story, now: now, me: me}).tell()
 	}
@@ -69,6 +70,7 @@ func (t *teller) tell() {
 			t.discuss(t.held[session.week])
 		}
 	}
+	t.keep()
 }
 
 // monday is the first instant of the week so many weeks before this one.
