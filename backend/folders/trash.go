@@ -85,6 +85,9 @@ func (d *Disk) carry(in *place, base string, f Found, bin *place, id string) err
 
 // remove takes away what was made and is not needed.
 func (p *place) remove(name string) error {
+	if name == "" {
+		return nil
+	}
 	if err := p.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
