@@ -22,6 +22,7 @@ import (
 	"alongside/backend/db"
 	"alongside/backend/events"
 	"alongside/backend/importing"
+	"alongside/backend/library"
 	"alongside/backend/page"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
@@ -53,6 +54,7 @@ type App struct {
 	settings *settings.Settings
 	sample   *sample.Sample
 	imports  *importing.Imports
+	exports  *library.Exports
 	pages    *page.Page
 
 	ctx      context.Context // of the window; Wails' runtime needs it
@@ -112,6 +114,22 @@ func (a *App) ChooseFile(kind string) (path string, err error) {
 		return "", problem.Invalid("kind", "Alongside does not open files of this kind.")
 	}
 	return runtime.OpenFileDialog(a.ctx, runtime.OpenDialogOptions{Filters: filters})
+}
+
+// ChooseFolder asks for a folder with the system's dialog and returns where it is, empty where none was chosen.
+func (a *App) ChooseFolder() (path string, err error) {
+	defer problem.Catch(&err)
+	return runtime.OpenDirectoryDialog(a.ctx, runtime.OpenDialogOptions{CanCreateDirectories: true})
+}
+
+// ShowExport opens the folder of the last export in the file manager.
+func (a *App) ShowExport() (err error) {
+	defer problem.Catch(&err)
+	folder := library.Last(a.exports)
+	if _, err := os.Stat(folder); folder == "" || err != nil {
+		return problem.NotFound("This folder is not there any more.")
+	}
+	return openWithSystem(folder)
 }
 
 // fileKinds are the files that can be chosen, by what they are chosen for.
@@ -196,6 +214,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 	settings.Open(a.settings, records, time.Now, a.emit)
 	sample.Open(a.sample, records, a.personal, time.Now, a.emit)
 	importing.Open(a.imports, records, time.Now, a.emit)
+	library.Open(a.exports, a.practice, a.places.Documents, time.Now, nil)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		return sample.FillFirst(a.sample)
 	}

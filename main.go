@@ -10,6 +10,7 @@ import (
 	"alongside/backend/coaching"
 	"alongside/backend/events"
 	"alongside/backend/importing"
+	"alongside/backend/library"
 	"alongside/backend/page"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
@@ -41,7 +42,7 @@ func main() {
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{},
+		imports: &importing.Imports{}, exports: &library.Exports{},
 		started: make(chan struct{}),
 	}
 	app.pages = &page.Page{Practice: practice, Settings: app.settings, Opened: app.opened, Format: formatError}
@@ -87,6 +88,7 @@ func main() {
 			app.settings,
 			app.sample,
 			app.imports,
+			app.exports,
 		},
 		EnumBind: []any{
 			problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,

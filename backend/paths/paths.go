@@ -14,6 +14,7 @@ type Places struct {
 	Snapshots string // copies of the databases, made before they are changed in shape
 	Logs      string // what went wrong, without any text of notes
 	Webview   string // what the webview keeps for itself
+	Documents string // where the user keeps what they make
 }
 
 // Database is the file of everything that may be shared.
@@ -31,16 +32,17 @@ func Find() Places {
 		if absolute, err := filepath.Abs(home); err == nil {
 			home = absolute
 		}
-		return below(filepath.Join(home, "data"), filepath.Join(home, "state"))
+		return below(filepath.Join(home, "data"), filepath.Join(home, "state"), filepath.Join(home, "documents"))
 	}
-	return below(filepath.Join(xdg.DataHome, "alongside"), filepath.Join(xdg.StateHome, "alongside"))
+	return below(filepath.Join(xdg.DataHome, "alongside"), filepath.Join(xdg.StateHome, "alongside"), xdg.UserDirs.Documents)
 }
 
-func below(data, state string) Places {
+func below(data, state, documents string) Places {
 	return Places{
 		Data:      data,
 		Snapshots: filepath.Join(data, "snapshots"),
 		Logs:      filepath.Join(state, "logs"),
 		Webview:   filepath.Join(state, "webview"),
+		Documents: documents,
 	}
 }

@@ -640,6 +640,23 @@ export namespace importing {
 
 }
 
+export namespace library {
+	
+	export interface Exported {
+	    path: string;
+	    items: number;
+	    files: number;
+	    notCopied: string[];
+	}
+	export interface Order {
+	    personId: string;
+	    from: string;
+	    until: string;
+	    place: string;
+	}
+
+}
+
 export namespace main {
 	
 	export interface Whereabouts {

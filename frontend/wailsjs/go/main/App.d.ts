@@ -5,11 +5,15 @@ import {main} from '../models';
 
 export function ChooseFile(arg1:string):Promise<string>;
 
+export function ChooseFolder():Promise<string>;
+
 export function OpenLink(arg1:string):Promise<void>;
 
 export function Quit():Promise<void>;
 
 export function ShowDataFolder():Promise<void>;
+
+export function ShowExport():Promise<void>;
 
 export function StayOpen():Promise<void>;
 

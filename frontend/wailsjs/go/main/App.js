@@ -6,6 +6,10 @@ export function ChooseFile(arg1) {
   return window['go']['main']['App']['ChooseFile'](arg1);
 }
 
+export function ChooseFolder() {
+  return window['go']['main']['App']['ChooseFolder']();
+}
+
 export function OpenLink(arg1) {
   return window['go']['main']['App']['OpenLink'](arg1);
 }
@@ -16,6 +20,10 @@ export function Quit() {
 
 export function ShowDataFolder() {
   return window['go']['main']['App']['ShowDataFolder']();
+}
+
+export function ShowExport() {
+  return window['go']['main']['App']['ShowExport']();
 }
 
 export function StayOpen() {
