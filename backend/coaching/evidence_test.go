@@ -156,6 +156,12 @@ func TestTheManagerSignsOffAndNobodyTheirOwn(t *testing.T) {
 	k.refused(k.evidence.SignOff(id, strings.Repeat("x", 1001)), problem.CodeInvalid, "comment")
 	k.refused(k.evidence.Change(id, k.entry(k.ada, "Other words")), problem.CodeSealed, "")
 	k.ok(k.evidence.WithdrawSignOff(id))
+	k.refused(k.evidence.RestoreSignOff(id, "", k.clock.now().Add(time.Hour).UnixMilli()), problem.CodeInvalid, "at")
+	k.ok(k.evidence.RestoreSignOff(id, signed.Comment, signed.At))
+	if again := k.portfolio(coaching.EvidenceFilter{PersonID: k.ada})[0].SignOff; *again != *signed {
+		t.Fatalf("signed again %+v", again)
+	}
+	k.ok(k.evidence.WithdrawSignOff(id))
 	k.ok(k.evidence.Change(id, k.entry(k.ada, "Other words")))
 	if got := k.portfolio(coaching.EvidenceFilter{PersonID: k.ada})[0]; got.SignOff != nil || got.Title != "Other words" {
 		t.Fatalf("now %+v", got)

@@ -9,22 +9,24 @@ import (
 )
 
 // Opens is the content or evidence that an action item is about. Of URL and File one is filled; of a written entry
-// neither is.
+// neither is. PersonID is whose portfolio it is in, empty for content.
 type Opens struct {
-	Title string      `json:"title"`
-	URL   string      `json:"url"`
-	File  *StoredFile `json:"file,omitempty"`
+	Title    string      `json:"title"`
+	URL      string      `json:"url"`
+	File     *StoredFile `json:"file,omitempty"`
+	PersonID string      `json:"personId"`
 }
 
 // opensRow is Opens as queries gather it; the fields of the file are named as in its row.
 type opensRow struct {
-	Title string   `json:"title"`
-	URL   string   `json:"url"`
-	File  *db.File `json:"file"`
+	Title    string   `json:"title"`
+	URL      string   `json:"url"`
+	File     *db.File `json:"file"`
+	PersonID string   `json:"personId"`
 }
 
 func (row opensRow) from() *Opens {
-	opens := &Opens{Title: row.Title, URL: row.URL}
+	opens := &Opens{Title: row.Title, URL: row.URL, PersonID: row.PersonID}
 	if row.File != nil {
 		file := StoredFileFrom(*row.File)
 		opens.File = &file

@@ -40,6 +40,25 @@ func (s *Evidence) WithdrawSignOff(id string) (err error) {
 	})
 }
 
+// RestoreSignOff takes a withdrawal back: the sign-off is as it was, with its date.
+func (s *Evidence) RestoreSignOff(id, comment string, at int64) (err error) {
+	defer problem.Catch(&err)
+	comment, err = fewLines("comment", comment, longestComment)
+	if err != nil {
+		return err
+	}
+	return s.alter(id, "restore sign-off", func(c *change, row db.Evidence) error {
+		if err := mayVouch(c, row); err != nil {
+			return err
+		}
+		if at < row.CreatedAt || at > c.at {
+			return problem.Invalid("at", "Nothing was signed off at that time.")
+		}
+		_, err := c.SignEvidence(c.ctx, db.SignEvidenceParams{ID: id, SignedAt: &at, SignedBy: &c.me, SignedComment: comment})
+		return err
+	})
+}
+
 // mayVouch refuses my own portfolio: my manager vouches for that.
 func mayVouch(c *change, row db.Evidence) error {
 	if row.PersonID == c.me {

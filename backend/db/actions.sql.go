@@ -185,7 +185,7 @@ const listActions = `-- name: ListActions :many
 SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.content_id, a.evidence_id, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, p.id, p.name, p.email, p.role_title, p.relation, p.cadence_days, p.picture_at, p.sample, p.author_id, p.created_at, p.archived_at, coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category,
     CAST(coalesce((SELECT json_object('title', c.title, 'url', c.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
         'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = c.file_id))) FROM contents c WHERE c.id = a.content_id AND c.deleted_at IS NULL),
-        (SELECT json_object('title', e.title, 'url', e.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        (SELECT json_object('title', e.title, 'url', e.url, 'personId', e.person_id, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
         'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL), '') AS TEXT) AS opens
 FROM actions a JOIN people p ON p.id = a.person_id
     LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id

@@ -13,7 +13,7 @@ SELECT * FROM actions WHERE id = @id;
 SELECT sqlc.embed(a), sqlc.embed(p), coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category,
     CAST(coalesce((SELECT json_object('title', c.title, 'url', c.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
         'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = c.file_id))) FROM contents c WHERE c.id = a.content_id AND c.deleted_at IS NULL),
-        (SELECT json_object('title', e.title, 'url', e.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        (SELECT json_object('title', e.title, 'url', e.url, 'personId', e.person_id, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
         'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL), '') AS TEXT) AS opens
 FROM actions a JOIN people p ON p.id = a.person_id
     LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id

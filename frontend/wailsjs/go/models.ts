@@ -115,6 +115,7 @@ export namespace coaching {
 	    title: string;
 	    url: string;
 	    file?: StoredFile;
+	    personId: string;
 	}
 	export interface ActionItem {
 	    id: string;

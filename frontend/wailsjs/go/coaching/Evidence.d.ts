@@ -12,6 +12,8 @@ export function List(arg1:coaching.EvidenceFilter):Promise<coaching.EvidencePage
 
 export function Restore(arg1:string):Promise<void>;
 
+export function RestoreSignOff(arg1:string,arg2:string,arg3:number):Promise<void>;
+
 export function SignOff(arg1:string,arg2:string):Promise<void>;
 
 export function WithdrawSignOff(arg1:string):Promise<void>;

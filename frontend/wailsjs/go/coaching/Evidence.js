@@ -22,6 +22,10 @@ export function Restore(arg1) {
   return window['go']['coaching']['Evidence']['Restore'](arg1);
 }
 
+export function RestoreSignOff(arg1, arg2, arg3) {
+  return window['go']['coaching']['Evidence']['RestoreSignOff'](arg1, arg2, arg3);
+}
+
 export function SignOff(arg1, arg2) {
   return window['go']['coaching']['Evidence']['SignOff'](arg1, arg2);
 }
