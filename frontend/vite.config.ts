@@ -23,6 +23,8 @@ export default defineConfig({
       $feedback: src('feedback'),
       $metrics: src('metrics'),
       $items: src('items'),
+      $library: src('library'),
+      $evidence: src('evidence'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),
