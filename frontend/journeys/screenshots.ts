@@ -54,6 +54,8 @@ const screens: [Place, string][] = [
   ['One-to-Ones', 'one-to-ones'],
   ['People', 'people'],
   ['Goals', 'goals'],
+  ['Evidence Portfolio', 'portfolio'],
+  ['Library', 'library'],
   ['Settings', 'settings'],
 ]
 
