@@ -457,6 +457,34 @@ func (q *Queries) ListFiles(ctx context.Context, folderID string) ([]File, error
 	return items, nil
 }
 
+const listFilesToErase = `-- name: ListFilesToErase :many
+SELECT id FROM files WHERE state = 'removed' AND deleted_at < ?1
+`
+
+// Files that have been in the trash since before an instant.
+func (q *Queries) ListFilesToErase(ctx context.Context, before *int64) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, listFilesToErase, before)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listFilesToPlan = `-- name: ListFilesToPlan :many
 SELECT id, folder_id, disk_name, node, size, modified_ns, sha256, kind, mime, state, missing_at, author_id, created_at, deleted_at FROM files WHERE folder_id = ?1 AND state <> 'removed' ORDER BY created_at, id
 `

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"strings"
 )
 
@@ -30,17 +31,18 @@ func (d *Disk) CopyIn(ctx context.Context, source, name string, told func(bytes 
 	}
 	defer from.Close()
 	inOneGo(from)
-	top, err := d.top()
+	in, folder, base, err := d.making(name)
 	if err != nil {
 		return Found{}, fmt.Errorf("copy in: %w", err)
 	}
-	defer top.close()
-	found, err := top.create(SafeName(name), func(to *os.File) (string, error) {
+	defer in.close()
+	found, err := in.create(base, func(to *os.File) (string, error) {
 		return d.copy(ctx, to, from, before, told)
 	})
 	if err != nil {
 		return Found{}, fmt.Errorf("copy in: %w", err)
 	}
+	found.Name = path.Join(folder, found.Name)
 	return found, nil
 }
 
@@ -68,19 +70,42 @@ func (d *Disk) copy(ctx context.Context, to, from *os.File, before os.FileInfo, 
 
 // WriteIn is CopyIn for bytes that come from elsewhere.
 func (d *Disk) WriteIn(ctx context.Context, from io.Reader, name string) (Found, error) {
-	top, err := d.top()
+	in, folder, base, err := d.making(name)
 	if err != nil {
 		return Found{}, fmt.Errorf("write in: %w", err)
 	}
-	defer top.close()
-	found, err := top.create(SafeName(name), func(to *os.File) (string, error) {
+	defer in.close()
+	found, err := in.create(base, func(to *os.File) (string, error) {
 		sum, _, err := pour(ctx, to, from, 0, nil)
 		return sum, err
 	})
 	if err != nil {
 		return Found{}, fmt.Errorf("write in: %w", err)
 	}
+	found.Name = path.Join(folder, found.Name)
 	return found, nil
+}
+
+// making opens the directory of a name with slashes, made safe step by step, and makes what is not there of it.
+func (d *Disk) making(name string) (in *place, folder, base string, err error) {
+	steps := strings.Split(strings.Trim(name, "/"), "/")
+	if in, err = d.top(); err != nil {
+		return nil, "", "", err
+	}
+	for _, step := range steps[:len(steps)-1] {
+		step = SafeName(step)
+		if err := in.root.Mkdir(step, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
+			in.close()
+			return nil, "", "", err
+		}
+		next, err := in.below(step)
+		in.close()
+		if err != nil {
+			return nil, "", "", err
+		}
+		in, folder = next, path.Join(folder, step)
+	}
+	return in, folder, SafeName(steps[len(steps)-1]), nil
 }
 
 // openSource opens a file that the user chose. A pipe or a device is never opened: it might not end, or not begin.

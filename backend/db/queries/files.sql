@@ -117,3 +117,7 @@ WHERE sample = 1 AND file_id IS NOT NULL AND deleted_at IS NULL
     AND id NOT IN (SELECT i.content_id FROM session_items i JOIN sessions s ON s.id = i.session_id JOIN people p ON p.id = s.person_id
         WHERE i.content_id IS NOT NULL AND p.sample = 0)
     AND id NOT IN (SELECT a.content_id FROM actions a JOIN people p ON p.id = a.person_id WHERE a.content_id IS NOT NULL AND p.sample = 0);
+
+-- Files that have been in the trash since before an instant.
+-- name: ListFilesToErase :many
+SELECT id FROM files WHERE state = 'removed' AND deleted_at < @before;
