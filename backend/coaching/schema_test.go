@@ -14,7 +14,7 @@ import (
 var unstamped = map[string][]string{
 	"people":   {"id", "author_id", "created_at", "sample"},
 	"sessions": {"id", "author_id", "created_at", "person_id", "title_key"},
-	"notes":    {"id", "author_id", "created_at", "session_id", "item_id", "goal_id", "standing_id", "addendum", "revision", "changed_at"},
+	"notes":    {"id", "author_id", "created_at", "item_id", "goal_id", "standing_id", "addendum", "revision", "changed_at"},
 	"goals":    {"id", "author_id", "created_at", "person_id", "session_id"},
 	"actions":  {"id", "author_id", "created_at", "person_id", "session_id"},
 	"feedback": {"id", "author_id", "created_at", "import_id", "import_key"},

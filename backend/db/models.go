@@ -143,7 +143,7 @@ type MetricValue struct {
 
 type Note struct {
 	ID          string
-	SessionID   string
+	SessionID   *string
 	SideID      string
 	ItemID      *string
 	GoalID      *string

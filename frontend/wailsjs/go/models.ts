@@ -187,6 +187,27 @@ export namespace coaching {
 	    sessionId: string;
 	    title: string;
 	}
+	export interface Note {
+	    id: string;
+	    sessionId: string;
+	    sideId: string;
+	    authorId: string;
+	    itemId: string;
+	    goalId: string;
+	    body: string;
+	    addendum: boolean;
+	    topic: boolean;
+	    discussedAt: number;
+	    revision: number;
+	    createdAt: number;
+	    changedAt: number;
+	}
+	export interface GoalNote {
+	    note: Note;
+	    sessionTitle: string;
+	    sessionAt: number;
+	    sealed: boolean;
+	}
 	export interface GoalPage {
 	    goals: Goal[];
 	    more: boolean;
@@ -241,21 +262,7 @@ export namespace coaching {
 	    on: string;
 	    value: string;
 	}
-	export interface Note {
-	    id: string;
-	    sessionId: string;
-	    sideId: string;
-	    authorId: string;
-	    itemId: string;
-	    goalId: string;
-	    body: string;
-	    addendum: boolean;
-	    topic: boolean;
-	    discussedAt: number;
-	    revision: number;
-	    createdAt: number;
-	    changedAt: number;
-	}
+	
 	
 	export interface PersonInView {
 	    person: Person;
