@@ -387,6 +387,7 @@ export namespace coaching {
 	    personId: string;
 	    actorId: string;
 	    text: string;
+	    savedId: string;
 	}
 	export interface StreamFilter {
 	    personId: string;
