@@ -96,12 +96,27 @@ type Import struct {
 	Known     int64
 	Failed    int64
 	CreatedAt int64
+	UndoneAt  *int64
+}
+
+type ImportMade struct {
+	ImportID string
+	RecordID string
 }
 
 type ImportMapping struct {
 	Shape   string
 	Mapping string
 	UsedAt  int64
+}
+
+type ImportValue struct {
+	ImportID string
+	PersonID string
+	MetricID string
+	ValueOn  string
+	Before   *float64
+	After    float64
 }
 
 type Kudos struct {

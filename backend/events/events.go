@@ -17,6 +17,7 @@ const (
 	Metrics   Topic = "metrics:changed"
 	Feedback  Topic = "feedback:changed" // feedback and reviews
 	Importing Topic = "import:progress"  // how far an import is: rows, and percent of the file
+	Imports   Topic = "imports:changed"
 	Personal  Topic = "personal:changed"
 	Settings  Topic = "settings:changed"
 	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
@@ -37,6 +38,7 @@ var Topics = []struct {
 	{Metrics, "Metrics"},
 	{Feedback, "Feedback"},
 	{Importing, "Importing"},
+	{Imports, "Imports"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
 	{Closing, "Closing"},

@@ -419,6 +419,7 @@ export namespace events {
 	    Feedback = "feedback:changed",
 	    Goals = "goals:changed",
 	    Importing = "import:progress",
+	    Imports = "imports:changed",
 	    Items = "items:changed",
 	    Kudos = "kudos:changed",
 	    Metrics = "metrics:changed",
@@ -464,6 +465,20 @@ export namespace importing {
 	    remembered: boolean;
 	}
 	
+	export interface Past {
+	    id: string;
+	    kind: Kind;
+	    fileName: string;
+	    added: number;
+	    known: number;
+	    failed: number;
+	    createdAt: number;
+	    undoneAt: number;
+	}
+	export interface PastPage {
+	    imports: Past[];
+	    more: boolean;
+	}
 	
 	export interface Unknown {
 	    name: string;
@@ -496,6 +511,7 @@ export namespace importing {
 	
 	
 	export interface Result {
+	    importId: string;
 	    added: number;
 	    known: number;
 	    leftOut: number;
@@ -503,6 +519,10 @@ export namespace importing {
 	    failed: Problem[];
 	    peopleAdded: number;
 	    cancelled: boolean;
+	}
+	export interface Undone {
+	    takenBack: number;
+	    kept: number;
 	}
 
 }
