@@ -221,6 +221,7 @@ SELECT people.id, people.name, people.email, people.role_title, people.relation,
     CAST(coalesce((SELECT s.id FROM sessions s
         WHERE s.person_id = people.id AND s.started_at IS NOT NULL AND s.ended_at IS NULL AND s.deleted_at IS NULL), '') AS TEXT) AS live_session_id
 FROM people WHERE people.relation <> 'me'
+    AND people.id NOT IN (SELECT m.record_id FROM import_made m JOIN imports i ON i.id = m.import_id WHERE i.undone_at IS NOT NULL)
 ORDER BY people.name COLLATE NOCASE, people.id
 `
 
@@ -231,7 +232,7 @@ type ListPeopleRow struct {
 	LiveSessionID string
 }
 
-// Everybody but me, each with the last session held, the next one planned and the one that is live.
+// Everybody but me and those whom an import brought that was taken back, each with the last session held, the next one planned and the one that is live.
 func (q *Queries) ListPeople(ctx context.Context) ([]ListPeopleRow, error) {
 	rows, err := q.db.QueryContext(ctx, listPeople)
 	if err != nil {

@@ -16,7 +16,7 @@ SELECT * FROM people WHERE id = @id;
 -- name: FindMe :one
 SELECT * FROM people WHERE relation = 'me';
 
--- Everybody but me, each with the last session held, the next one planned and the one that is live.
+-- Everybody but me and those whom an import brought that was taken back, each with the last session held, the next one planned and the one that is live.
 -- name: ListPeople :many
 SELECT sqlc.embed(people),
     CAST(coalesce((SELECT max(s.started_at) FROM sessions s
@@ -26,6 +26,7 @@ SELECT sqlc.embed(people),
     CAST(coalesce((SELECT s.id FROM sessions s
         WHERE s.person_id = people.id AND s.started_at IS NOT NULL AND s.ended_at IS NULL AND s.deleted_at IS NULL), '') AS TEXT) AS live_session_id
 FROM people WHERE people.relation <> 'me'
+    AND people.id NOT IN (SELECT m.record_id FROM import_made m JOIN imports i ON i.id = m.import_id WHERE i.undone_at IS NOT NULL)
 ORDER BY people.name COLLATE NOCASE, people.id;
 
 -- name: CountSamplePeople :one

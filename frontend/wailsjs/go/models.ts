@@ -204,6 +204,27 @@ export namespace coaching {
 	    sessionId: string;
 	    title: string;
 	}
+	export interface Note {
+	    id: string;
+	    sessionId: string;
+	    sideId: string;
+	    authorId: string;
+	    itemId: string;
+	    goalId: string;
+	    body: string;
+	    addendum: boolean;
+	    topic: boolean;
+	    discussedAt: number;
+	    revision: number;
+	    createdAt: number;
+	    changedAt: number;
+	}
+	export interface GoalNote {
+	    note: Note;
+	    sessionTitle: string;
+	    sessionAt: number;
+	    sealed: boolean;
+	}
 	export interface GoalPage {
 	    goals: Goal[];
 	    more: boolean;
@@ -258,21 +279,7 @@ export namespace coaching {
 	    on: string;
 	    value: string;
 	}
-	export interface Note {
-	    id: string;
-	    sessionId: string;
-	    sideId: string;
-	    authorId: string;
-	    itemId: string;
-	    goalId: string;
-	    body: string;
-	    addendum: boolean;
-	    topic: boolean;
-	    discussedAt: number;
-	    revision: number;
-	    createdAt: number;
-	    changedAt: number;
-	}
+	
 	
 	export interface PersonInView {
 	    person: Person;
@@ -410,6 +417,7 @@ export namespace coaching {
 	    personId: string;
 	    actorId: string;
 	    text: string;
+	    savedId: string;
 	}
 	export interface StreamFilter {
 	    personId: string;
@@ -445,6 +453,7 @@ export namespace events {
 	    Files = "files:changed",
 	    Goals = "goals:changed",
 	    Importing = "import:progress",
+	    Imports = "imports:changed",
 	    Items = "items:changed",
 	    Kudos = "kudos:changed",
 	    Metrics = "metrics:changed",
@@ -532,6 +541,20 @@ export namespace importing {
 	    remembered: boolean;
 	}
 	
+	export interface Past {
+	    id: string;
+	    kind: Kind;
+	    fileName: string;
+	    added: number;
+	    known: number;
+	    failed: number;
+	    createdAt: number;
+	    undoneAt: number;
+	}
+	export interface PastPage {
+	    imports: Past[];
+	    more: boolean;
+	}
 	
 	export interface Unknown {
 	    name: string;
@@ -564,6 +587,7 @@ export namespace importing {
 	
 	
 	export interface Result {
+	    importId: string;
 	    added: number;
 	    known: number;
 	    leftOut: number;
@@ -571,6 +595,10 @@ export namespace importing {
 	    failed: Problem[];
 	    peopleAdded: number;
 	    cancelled: boolean;
+	}
+	export interface Undone {
+	    takenBack: number;
+	    kept: number;
 	}
 
 }
