@@ -25,18 +25,23 @@ const (
 // beside the write. It fails with ErrChanged where the source was changed meanwhile, with ErrNotOurs where it is no
 // file, and with ctx. The source stays untouched.
 func (d *Disk) CopyIn(ctx context.Context, source, name string, told func(bytes int64)) (Found, error) {
+	return d.CopyInto(ctx, source, "", name, told)
+}
+
+// CopyInto is CopyIn for a folder below the folder, with slashes, which is made where it is not there.
+func (d *Disk) CopyInto(ctx context.Context, source, folder, name string, told func(bytes int64)) (Found, error) {
 	from, before, err := openSource(source)
 	if err != nil {
 		return Found{}, fmt.Errorf("copy in: %w", err)
 	}
 	defer from.Close()
 	inOneGo(from)
-	in, folder, base, err := d.making(name)
+	in, folder, err := d.making(folder)
 	if err != nil {
 		return Found{}, fmt.Errorf("copy in: %w", err)
 	}
 	defer in.close()
-	found, err := in.create(base, func(to *os.File) (string, error) {
+	found, err := in.create(SafeName(name), func(to *os.File) (string, error) {
 		return d.copy(ctx, to, from, before, told)
 	})
 	if err != nil {
@@ -70,42 +75,43 @@ func (d *Disk) copy(ctx context.Context, to, from *os.File, before os.FileInfo, 
 
 // WriteIn is CopyIn for bytes that come from elsewhere.
 func (d *Disk) WriteIn(ctx context.Context, from io.Reader, name string) (Found, error) {
-	in, folder, base, err := d.making(name)
+	top, err := d.top()
 	if err != nil {
 		return Found{}, fmt.Errorf("write in: %w", err)
 	}
-	defer in.close()
-	found, err := in.create(base, func(to *os.File) (string, error) {
+	defer top.close()
+	found, err := top.create(SafeName(name), func(to *os.File) (string, error) {
 		sum, _, err := pour(ctx, to, from, 0, nil)
 		return sum, err
 	})
 	if err != nil {
 		return Found{}, fmt.Errorf("write in: %w", err)
 	}
-	found.Name = path.Join(folder, found.Name)
 	return found, nil
 }
 
-// making opens the directory of a name with slashes, made safe step by step, and makes what is not there of it.
-func (d *Disk) making(name string) (in *place, folder, base string, err error) {
-	steps := strings.Split(strings.Trim(name, "/"), "/")
+// making opens a folder below the folder, with names made safe, and makes what is not there of it.
+func (d *Disk) making(folder string) (in *place, made string, err error) {
 	if in, err = d.top(); err != nil {
-		return nil, "", "", err
+		return nil, "", err
 	}
-	for _, step := range steps[:len(steps)-1] {
+	for step := range strings.SplitSeq(folder, "/") {
+		if step == "" || step == "." {
+			continue
+		}
 		step = SafeName(step)
 		if err := in.root.Mkdir(step, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
 			in.close()
-			return nil, "", "", err
+			return nil, "", err
 		}
 		next, err := in.below(step)
 		in.close()
 		if err != nil {
-			return nil, "", "", err
+			return nil, "", err
 		}
-		in, folder = next, path.Join(folder, step)
+		in, made = next, path.Join(made, step)
 	}
-	return in, folder, SafeName(steps[len(steps)-1]), nil
+	return in, made, nil
 }
 
 // openSource opens a file that the user chose. A pipe or a device is never opened: it might not end, or not begin.
