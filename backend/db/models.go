@@ -46,6 +46,7 @@ type Content struct {
 	Url         string
 	FileID      *string
 	Description string
+	WordsKey    string
 	Sample      int64
 	AuthorID    string
 	CreatedAt   int64
@@ -82,6 +83,7 @@ type Evidence struct {
 	Url           string
 	FileID        *string
 	Body          string
+	WordsKey      string
 	HappenedOn    string
 	SignedAt      *int64
 	SignedBy      *string

@@ -124,9 +124,13 @@ DELETE FROM edits WHERE record_id NOT IN (
     SELECT id FROM people UNION ALL SELECT id FROM sessions UNION ALL SELECT id FROM notes
     UNION ALL SELECT id FROM goals UNION ALL SELECT id FROM actions
     UNION ALL SELECT id FROM feedback UNION ALL SELECT id FROM reviews UNION ALL SELECT id FROM saved_items
-    UNION ALL SELECT id FROM metrics UNION ALL SELECT id FROM session_items UNION ALL SELECT id FROM kudos)
+    UNION ALL SELECT id FROM metrics UNION ALL SELECT id FROM session_items UNION ALL SELECT id FROM kudos
+    UNION ALL SELECT id FROM contents UNION ALL SELECT id FROM evidence
+    UNION ALL SELECT id FROM files WHERE state <> 'removed' OR id IN (SELECT file_id FROM contents)
+        OR id IN (SELECT file_id FROM evidence) OR id IN (SELECT file_id FROM session_items))
 `
 
+// A file in the trash that nothing speaks of any more is nothing too.
 func (q *Queries) DeleteEditsOfNothing(ctx context.Context) error {
 	_, err := q.db.ExecContext(ctx, deleteEditsOfNothing)
 	return err
@@ -143,6 +147,7 @@ func (q *Queries) DeleteSamplePeople(ctx context.Context) error {
 
 const deleteUnusedTags = `-- name: DeleteUnusedTags :exec
 DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM session_tags) AND id NOT IN (SELECT tag_id FROM goal_tags)
+    AND id NOT IN (SELECT tag_id FROM content_tags) AND id NOT IN (SELECT tag_id FROM evidence_tags)
 `
 
 func (q *Queries) DeleteUnusedTags(ctx context.Context) error {

@@ -49,6 +49,16 @@ FROM (
         FROM reviews r WHERE instr(CAST(?1 AS TEXT), 'review ') > 0 AND r.deleted_at IS NULL AND r.person_id = ?2
             AND r.reviewed_on <= date(CAST(?3 AS INTEGER) / 1000, 'unixepoch') AND (unixepoch(r.reviewed_on) * 1000 < ?3 OR r.id < CAST(?4 AS TEXT))
         ORDER BY r.reviewed_on DESC, r.id DESC LIMIT ?5)
+    UNION ALL
+    SELECT kind, at, id, person_id, actor_id, text FROM (SELECT 'evidence' AS kind, e.created_at AS at, e.id AS id, e.person_id AS person_id, e.author_id AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(?1 AS TEXT), 'evidence ') > 0 AND e.deleted_at IS NULL AND e.person_id = ?2
+            AND e.created_at <= CAST(?3 AS INTEGER) AND (e.created_at < ?3 OR e.id < CAST(?4 AS TEXT))
+        ORDER BY e.created_at DESC, e.id DESC LIMIT ?5)
+    UNION ALL
+    SELECT kind, at, id, person_id, actor_id, text FROM (SELECT 'signed' AS kind, e.signed_at AS at, e.id AS id, e.person_id AS person_id, coalesce(e.signed_by, '') AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(?1 AS TEXT), 'signed ') > 0 AND e.signed_at IS NOT NULL AND e.deleted_at IS NULL AND e.person_id = ?2
+            AND e.signed_at <= CAST(?3 AS INTEGER) AND (e.signed_at < ?3 OR e.id < CAST(?4 AS TEXT))
+        ORDER BY e.signed_at DESC, e.id DESC LIMIT ?5)
 ) AS e ORDER BY e.at DESC, e.id DESC LIMIT ?5
 `
 
@@ -149,6 +159,16 @@ FROM (
         FROM reviews r WHERE instr(CAST(?1 AS TEXT), 'review ') > 0 AND r.deleted_at IS NULL
             AND r.reviewed_on <= date(CAST(?2 AS INTEGER) / 1000, 'unixepoch') AND (unixepoch(r.reviewed_on) * 1000 < ?2 OR r.id < CAST(?3 AS TEXT))
         ORDER BY r.reviewed_on DESC, r.id DESC LIMIT ?4)
+    UNION ALL
+    SELECT kind, at, id, person_id, actor_id, text FROM (SELECT 'evidence' AS kind, e.created_at AS at, e.id AS id, e.person_id AS person_id, e.author_id AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(?1 AS TEXT), 'evidence ') > 0 AND e.deleted_at IS NULL
+            AND e.created_at <= CAST(?2 AS INTEGER) AND (e.created_at < ?2 OR e.id < CAST(?3 AS TEXT))
+        ORDER BY e.created_at DESC, e.id DESC LIMIT ?4)
+    UNION ALL
+    SELECT kind, at, id, person_id, actor_id, text FROM (SELECT 'signed' AS kind, e.signed_at AS at, e.id AS id, e.person_id AS person_id, coalesce(e.signed_by, '') AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(?1 AS TEXT), 'signed ') > 0 AND e.signed_at IS NOT NULL AND e.deleted_at IS NULL
+            AND e.signed_at <= CAST(?2 AS INTEGER) AND (e.signed_at < ?2 OR e.id < CAST(?3 AS TEXT))
+        ORDER BY e.signed_at DESC, e.id DESC LIMIT ?4)
 ) AS e ORDER BY e.at DESC, e.id DESC LIMIT ?4
 `
 

@@ -146,7 +146,9 @@ func (k *keeper) copyAll(ctx context.Context, folder db.Folder, paths []string, 
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		file, err := k.keep(ctx, folder, func(disk *Disk) (Found, error) { return disk.CopyInto(ctx, each.path, path.Dir(each.name), path.Base(each.name), progress.copied) })
+		file, err := k.keep(ctx, folder, func(disk *Disk) (Found, error) {
+			return disk.CopyInto(ctx, each.path, path.Dir(each.name), path.Base(each.name), progress.copied)
+		})
 		if err != nil && ctx.Err() == nil {
 			result.Failed = append(result.Failed, SkippedFile{Name: coaching.Tidy(each.name), Why: sentence(err)})
 		}

@@ -190,6 +190,6 @@ func (k *keeper) forget(folder db.Folder) error {
 		return onDisk(err, "remove folder")
 	}
 	_ = os.Chtimes(laid, k.now(), k.now()) // from when on its time in the trash counts
-	_ = os.Remove(filepath.Dir(path)) // where nothing is left in it
+	_ = os.Remove(filepath.Dir(path))      // where nothing is left in it
 	return nil
 }

@@ -36,14 +36,19 @@ SELECT count(*) FROM people WHERE sample = 1 AND relation <> 'me';
 DELETE FROM people WHERE sample = 1 AND relation <> 'me';
 
 -- name: DeleteUnusedTags :exec
-DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM session_tags) AND id NOT IN (SELECT tag_id FROM goal_tags);
+DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM session_tags) AND id NOT IN (SELECT tag_id FROM goal_tags)
+    AND id NOT IN (SELECT tag_id FROM content_tags) AND id NOT IN (SELECT tag_id FROM evidence_tags);
 
+-- A file in the trash that nothing speaks of any more is nothing too.
 -- name: DeleteEditsOfNothing :exec
 DELETE FROM edits WHERE record_id NOT IN (
     SELECT id FROM people UNION ALL SELECT id FROM sessions UNION ALL SELECT id FROM notes
     UNION ALL SELECT id FROM goals UNION ALL SELECT id FROM actions
     UNION ALL SELECT id FROM feedback UNION ALL SELECT id FROM reviews UNION ALL SELECT id FROM saved_items
-    UNION ALL SELECT id FROM metrics UNION ALL SELECT id FROM session_items UNION ALL SELECT id FROM kudos);
+    UNION ALL SELECT id FROM metrics UNION ALL SELECT id FROM session_items UNION ALL SELECT id FROM kudos
+    UNION ALL SELECT id FROM contents UNION ALL SELECT id FROM evidence
+    UNION ALL SELECT id FROM files WHERE state <> 'removed' OR id IN (SELECT file_id FROM contents)
+        OR id IN (SELECT file_id FROM evidence) OR id IN (SELECT file_id FROM session_items));
 
 -- name: SetPicture :exec
 INSERT INTO pictures (person_id, mime, bytes) VALUES (@person_id, @mime, @bytes)

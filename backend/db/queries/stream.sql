@@ -42,6 +42,16 @@ FROM (
         FROM reviews r WHERE instr(CAST(@kinds AS TEXT), 'review ') > 0 AND r.deleted_at IS NULL
             AND r.reviewed_on <= date(CAST(@before_at AS INTEGER) / 1000, 'unixepoch') AND (unixepoch(r.reviewed_on) * 1000 < @before_at OR r.id < CAST(@before_id AS TEXT))
         ORDER BY r.reviewed_on DESC, r.id DESC LIMIT @page_size)
+    UNION ALL
+    SELECT * FROM (SELECT 'evidence' AS kind, e.created_at AS at, e.id AS id, e.person_id AS person_id, e.author_id AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(@kinds AS TEXT), 'evidence ') > 0 AND e.deleted_at IS NULL
+            AND e.created_at <= CAST(@before_at AS INTEGER) AND (e.created_at < @before_at OR e.id < CAST(@before_id AS TEXT))
+        ORDER BY e.created_at DESC, e.id DESC LIMIT @page_size)
+    UNION ALL
+    SELECT * FROM (SELECT 'signed' AS kind, e.signed_at AS at, e.id AS id, e.person_id AS person_id, coalesce(e.signed_by, '') AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(@kinds AS TEXT), 'signed ') > 0 AND e.signed_at IS NOT NULL AND e.deleted_at IS NULL
+            AND e.signed_at <= CAST(@before_at AS INTEGER) AND (e.signed_at < @before_at OR e.id < CAST(@before_id AS TEXT))
+        ORDER BY e.signed_at DESC, e.id DESC LIMIT @page_size)
 ) AS e ORDER BY e.at DESC, e.id DESC LIMIT @page_size;
 
 -- With one person.
@@ -85,4 +95,14 @@ FROM (
         FROM reviews r WHERE instr(CAST(@kinds AS TEXT), 'review ') > 0 AND r.deleted_at IS NULL AND r.person_id = @person_id
             AND r.reviewed_on <= date(CAST(@before_at AS INTEGER) / 1000, 'unixepoch') AND (unixepoch(r.reviewed_on) * 1000 < @before_at OR r.id < CAST(@before_id AS TEXT))
         ORDER BY r.reviewed_on DESC, r.id DESC LIMIT @page_size)
+    UNION ALL
+    SELECT * FROM (SELECT 'evidence' AS kind, e.created_at AS at, e.id AS id, e.person_id AS person_id, e.author_id AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(@kinds AS TEXT), 'evidence ') > 0 AND e.deleted_at IS NULL AND e.person_id = @person_id
+            AND e.created_at <= CAST(@before_at AS INTEGER) AND (e.created_at < @before_at OR e.id < CAST(@before_id AS TEXT))
+        ORDER BY e.created_at DESC, e.id DESC LIMIT @page_size)
+    UNION ALL
+    SELECT * FROM (SELECT 'signed' AS kind, e.signed_at AS at, e.id AS id, e.person_id AS person_id, coalesce(e.signed_by, '') AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(@kinds AS TEXT), 'signed ') > 0 AND e.signed_at IS NOT NULL AND e.deleted_at IS NULL AND e.person_id = @person_id
+            AND e.signed_at <= CAST(@before_at AS INTEGER) AND (e.signed_at < @before_at OR e.id < CAST(@before_id AS TEXT))
+        ORDER BY e.signed_at DESC, e.id DESC LIMIT @page_size)
 ) AS e ORDER BY e.at DESC, e.id DESC LIMIT @page_size;
