@@ -21,6 +21,7 @@ import (
 	"alongside/backend/coaching"
 	"alongside/backend/db"
 	"alongside/backend/events"
+	"alongside/backend/folders"
 	"alongside/backend/importing"
 	"alongside/backend/page"
 	"alongside/backend/paths"
@@ -53,6 +54,7 @@ type App struct {
 	settings *settings.Settings
 	sample   *sample.Sample
 	imports  *importing.Imports
+	files    *folders.Files
 	pages    *page.Page
 
 	ctx      context.Context // of the window; Wails' runtime needs it
@@ -112,6 +114,46 @@ func (a *App) ChooseFile(kind string) (path string, err error) {
 		return "", problem.Invalid("kind", "Alongside does not open files of this kind.")
 	}
 	return runtime.OpenFileDialog(a.ctx, runtime.OpenDialogOptions{Filters: filters})
+}
+
+// ChooseFiles asks for files to attach with the system's dialog and returns where they are, none where none was chosen.
+func (a *App) ChooseFiles() (paths []string, err error) {
+	defer problem.Catch(&err)
+	paths, err = runtime.OpenMultipleFilesDialog(a.ctx, runtime.OpenDialogOptions{})
+	if paths == nil {
+		paths = []string{}
+	}
+	return paths, err
+}
+
+// OpenFile opens a file with the system's program for it. Programs are not started.
+func (a *App) OpenFile(id string) (err error) {
+	defer problem.Catch(&err)
+	path, _, err := folders.PathOf(a.files, id)
+	if err != nil {
+		return err
+	}
+	return openWithSystem(path)
+}
+
+// ShowFile opens the folder of a file in the file manager.
+func (a *App) ShowFile(id string) (err error) {
+	defer problem.Catch(&err)
+	_, folder, err := folders.PathOf(a.files, id)
+	if folder == "" {
+		return err
+	}
+	return openWithSystem(folder)
+}
+
+// ShowFolder opens the folder of a place in the file manager, and makes it where there is none yet.
+func (a *App) ShowFolder(place folders.Place) (err error) {
+	defer problem.Catch(&err)
+	path, err := folders.FolderPath(a.files, place)
+	if err != nil {
+		return err
+	}
+	return openWithSystem(path)
 }
 
 // fileKinds are the files that can be chosen, by what they are chosen for.
@@ -194,8 +236,9 @@ func (a *App) openData(ctx context.Context) (err error) {
 	a.practice.Open(records, time.Now, a.emit)
 	personal.Open(a.personal, own, time.Now, a.emit)
 	settings.Open(a.settings, records, time.Now, a.emit)
-	sample.Open(a.sample, records, a.personal, time.Now, a.emit)
 	importing.Open(a.imports, records, time.Now, a.emit)
+	folders.Open(a.files, records, a.places.Files, filepath.Join(a.places.Cache, "thumbnails"), time.Now, a.emit)
+	sample.Open(a.sample, records, a.personal, a.files, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		return sample.FillFirst(a.sample)
 	}
@@ -225,6 +268,7 @@ func (a *App) closeIfDamaged(files []*db.Database) {
 
 // closeAll closes what is open, the newest first.
 func (a *App) closeAll() {
+	folders.Close(a.files)
 	for i := len(a.open) - 1; i >= 0; i-- {
 		if err := a.open[i].Close(); err != nil {
 			slog.Error("close database", "error", err)
@@ -259,9 +303,12 @@ func (a *App) startLog() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
 }
 
-// emit tells the page what changed.
+// emit tells the page what changed, and the folders what may be called otherwise now.
 func (a *App) emit(topic events.Topic, ids ...string) {
 	runtime.EventsEmit(a.ctx, string(topic), ids)
+	if topic == events.Sessions || topic == events.People {
+		folders.NamesChanged(a.files, ids...)
+	}
 }
 
 // restoreSize gives the window the size it had.

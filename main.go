@@ -9,6 +9,7 @@ import (
 
 	"alongside/backend/coaching"
 	"alongside/backend/events"
+	"alongside/backend/folders"
 	"alongside/backend/importing"
 	"alongside/backend/page"
 	"alongside/backend/paths"
@@ -41,10 +42,9 @@ func main() {
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{},
-		started: make(chan struct{}),
+		imports: &importing.Imports{}, files: &folders.Files{}, started: make(chan struct{}),
 	}
-	app.pages = &page.Page{Practice: practice, Settings: app.settings, Opened: app.opened, Format: formatError}
+	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
 		Title:    "Alongside",
 		Width:    firstWidth,
@@ -52,7 +52,7 @@ func main() {
 		MinWidth: smallestWidth, MinHeight: smallestHeight,
 		StartHidden:        true, // shown when the page is there, at the size it had
 		BackgroundColour:   options.NewRGB(250, 248, 244),
-		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.Pictures(app.pages), Middleware: page.Guard(app.pages)},
+		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.ByID(app.pages), Middleware: page.Guard(app.pages)},
 		OnStartup:          app.startup,
 		OnDomReady:         app.domReady,
 		OnBeforeClose:      app.beforeClose,
@@ -85,10 +85,11 @@ func main() {
 			app.settings,
 			app.sample,
 			app.imports,
+			app.files,
 		},
 		EnumBind: []any{
 			problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-			coaching.Tones, coaching.Betters, coaching.ItemKinds, importing.Kinds, settings.Themes,
+			coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.FileKinds, coaching.FileStates, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
 		},
 		Linux:   &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac:     &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},

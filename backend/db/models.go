@@ -145,6 +145,7 @@ type Folder struct {
 	SessionID *string
 	PersonID  *string
 	DiskName  string
+	NamedFor  string
 	CreatedAt int64
 }
 

@@ -17,6 +17,10 @@ const (
 	Metrics   Topic = "metrics:changed"
 	Feedback  Topic = "feedback:changed" // feedback and reviews
 	Importing Topic = "import:progress"  // how far an import is: rows, and percent of the file
+	Files     Topic = "files:changed"    // files of a folder, and how it stands; the id is the folder's
+	Copying   Topic = "files:copying"    // how far attaching is: files done, all files, bytes done, all bytes
+	Contents  Topic = "contents:changed"
+	Evidence  Topic = "evidence:changed" // the ids are of people
 	Personal  Topic = "personal:changed"
 	Settings  Topic = "settings:changed"
 	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
@@ -37,6 +41,10 @@ var Topics = []struct {
 	{Metrics, "Metrics"},
 	{Feedback, "Feedback"},
 	{Importing, "Importing"},
+	{Files, "Files"},
+	{Copying, "Copying"},
+	{Contents, "Contents"},
+	{Evidence, "Evidence"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
 	{Closing, "Closing"},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"alongside/backend/coaching"
+	"alongside/backend/folders"
 )
 
 // policy lets the page load nothing from outside and run no script but its own. Inline styles are needed by floating
@@ -81,15 +82,24 @@ func (r *recorded) Header() http.Header         { return r.header }
 func (r *recorded) WriteHeader(int)             {}
 func (r *recorded) Write(b []byte) (int, error) { return r.body.Write(b) }
 
-// Pictures answers what is not part of the bundled files: the pictures of people, by id.
-func Pictures(p *Page) http.Handler {
+// ByID answers what is not part of the bundled files, by its id: pictures of people, files, and thumbnails of files.
+func ByID(p *Page) http.Handler {
+	people, files := pictures(p), folders.Serve(p.Files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id, isPicture := strings.CutPrefix(r.URL.Path, "/picture/")
-		if !isPicture || p.Opened() != nil {
+		switch {
+		case p.Opened() != nil:
 			http.NotFound(w, r)
-			return
+		case strings.HasPrefix(r.URL.Path, "/picture/"):
+			people.ServeHTTP(w, r)
+		default:
+			files.ServeHTTP(w, r)
 		}
-		mime, picture, err := coaching.Picture(p.Practice, id)
+	})
+}
+
+func pictures(p *Page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mime, picture, err := coaching.Picture(p.Practice, strings.TrimPrefix(r.URL.Path, "/picture/"))
 		if err != nil {
 			http.NotFound(w, r)
 			return

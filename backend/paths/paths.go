@@ -13,6 +13,8 @@ type Places struct {
 	Data      string // the databases; local to this machine, never in a synchronised folder
 	Snapshots string // copies of the databases, made before they are changed in shape
 	Logs      string // what went wrong, without any text of notes
+	Files     string // ordinary folders of the user, unless another place was chosen
+	Cache     string // what can be made anew at any time
 	Webview   string // what the webview keeps for itself
 }
 
@@ -31,16 +33,19 @@ func Find() Places {
 		if absolute, err := filepath.Abs(home); err == nil {
 			home = absolute
 		}
-		return below(filepath.Join(home, "data"), filepath.Join(home, "state"))
+		return below(filepath.Join(home, "data"), filepath.Join(home, "state"), filepath.Join(home, "files"), filepath.Join(home, "cache"))
 	}
-	return below(filepath.Join(xdg.DataHome, "alongside"), filepath.Join(xdg.StateHome, "alongside"))
+	return below(filepath.Join(xdg.DataHome, "alongside"), filepath.Join(xdg.StateHome, "alongside"),
+		filepath.Join(xdg.UserDirs.Documents, "Alongside"), filepath.Join(xdg.CacheHome, "alongside"))
 }
 
-func below(data, state string) Places {
+func below(data, state, files, cache string) Places {
 	return Places{
 		Data:      data,
 		Snapshots: filepath.Join(data, "snapshots"),
 		Logs:      filepath.Join(state, "logs"),
 		Webview:   filepath.Join(state, "webview"),
+		Files:     files,
+		Cache:     cache,
 	}
 }

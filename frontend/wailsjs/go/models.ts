@@ -5,6 +5,23 @@ export namespace coaching {
 	    Neither = "",
 	    Up = "up",
 	}
+	export enum FileKind {
+	    Audio = "audio",
+	    Image = "image",
+	    Markdown = "markdown",
+	    Other = "other",
+	    PDF = "pdf",
+	    Table = "table",
+	    Text = "text",
+	    Video = "video",
+	}
+	export enum FileState {
+	    Missing = "missing",
+	    Placeholder = "placeholder",
+	    Present = "present",
+	    Removed = "removed",
+	    Unreadable = "unreadable",
+	}
 	export enum GoalState {
 	    Dropped = "dropped",
 	    Open = "open",
@@ -373,6 +390,19 @@ export namespace coaching {
 	    typeId: string;
 	    body: string;
 	}
+	export interface StoredFile {
+	    id: string;
+	    name: string;
+	    path: string;
+	    kind: FileKind;
+	    mime: string;
+	    size: number;
+	    modifiedAt: number;
+	    state: FileState;
+	    version: string;
+	    authorId: string;
+	    createdAt: number;
+	}
 	export interface StreamEntry {
 	    kind: Happening;
 	    at: number;
@@ -408,7 +438,11 @@ export namespace events {
 	export enum Topic {
 	    Actions = "actions:changed",
 	    Closing = "app:closing",
+	    Contents = "contents:changed",
+	    Copying = "files:copying",
+	    Evidence = "evidence:changed",
 	    Feedback = "feedback:changed",
+	    Files = "files:changed",
 	    Goals = "goals:changed",
 	    Importing = "import:progress",
 	    Items = "items:changed",
@@ -419,6 +453,48 @@ export namespace events {
 	    Personal = "personal:changed",
 	    Sessions = "sessions:changed",
 	    Settings = "settings:changed",
+	}
+
+}
+
+export namespace folders {
+	
+	export enum FolderState {
+	    None = "none",
+	    Polling = "polling",
+	    TooMany = "tooMany",
+	    Unavailable = "unavailable",
+	    Watching = "watching",
+	}
+	export enum PlaceKind {
+	    Evidence = "evidence",
+	    Library = "library",
+	    Session = "session",
+	}
+	export interface SkippedFile {
+	    name: string;
+	    why: string;
+	}
+	export interface Attached {
+	    added: coaching.StoredFile[];
+	    failed: SkippedFile[];
+	    cancelled: boolean;
+	}
+	export interface FolderInView {
+	    folderId: string;
+	    path: string;
+	    state: FolderState;
+	    why: string;
+	    files: coaching.StoredFile[];
+	    skipped: SkippedFile[];
+	}
+	export interface Place {
+	    kind: PlaceKind;
+	    id: string;
+	}
+	export interface Root {
+	    path: string;
+	    usual: string;
 	}
 
 }

@@ -6,6 +6,14 @@ export function ChooseFile(arg1) {
   return window['go']['main']['App']['ChooseFile'](arg1);
 }
 
+export function ChooseFiles() {
+  return window['go']['main']['App']['ChooseFiles']();
+}
+
+export function OpenFile(arg1) {
+  return window['go']['main']['App']['OpenFile'](arg1);
+}
+
 export function OpenLink(arg1) {
   return window['go']['main']['App']['OpenLink'](arg1);
 }
@@ -16,6 +24,14 @@ export function Quit() {
 
 export function ShowDataFolder() {
   return window['go']['main']['App']['ShowDataFolder']();
+}
+
+export function ShowFile(arg1) {
+  return window['go']['main']['App']['ShowFile'](arg1);
+}
+
+export function ShowFolder(arg1) {
+  return window['go']['main']['App']['ShowFolder'](arg1);
 }
 
 export function StayOpen() {

@@ -1,0 +1,37 @@
+//go:build linux || darwin
+
+package folders
+
+import (
+	"io/fs"
+	"runtime"
+
+	"golang.org/x/sys/unix"
+)
+
+func modeOf(mode uint32) fs.FileMode {
+	perm := fs.FileMode(mode & 0o777)
+	switch mode & unix.S_IFMT {
+	case unix.S_IFREG:
+		return perm
+	case unix.S_IFDIR:
+		return perm | fs.ModeDir
+	case unix.S_IFLNK:
+		return perm | fs.ModeSymlink
+	case unix.S_IFIFO:
+		return perm | fs.ModeNamedPipe
+	case unix.S_IFSOCK:
+		return perm | fs.ModeSocket
+	}
+	return perm | fs.ModeDevice
+}
+
+// readable asks whether a file can be read whose permissions let one doubt it.
+func (p *place) readable(base string) Held {
+	err := unix.Faccessat(int(p.dir.Fd()), base, unix.R_OK, unix.AT_EACCESS)
+	runtime.KeepAlive(p.dir)
+	if err == unix.EACCES || err == unix.EPERM { //nolint:errorlint // numbers of the system
+		return HeldUnreadable
+	}
+	return ""
+}
