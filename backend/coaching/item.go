@@ -10,13 +10,14 @@ const (
 	ItemMetric   ItemKind = "metric"
 	ItemFeedback ItemKind = "feedback"
 	ItemReview   ItemKind = "review"
+	ItemFile     ItemKind = "file"
 )
 
 // ItemKinds lists every kind for the generated TypeScript enum.
 var ItemKinds = []struct {
 	Value  ItemKind
 	TSName string
-}{{ItemMetric, "Metric"}, {ItemFeedback, "Feedback"}, {ItemReview, "Review"}}
+}{{ItemMetric, "Metric"}, {ItemFeedback, "Feedback"}, {ItemReview, "Review"}, {ItemFile, "File"}}
 
 // Item is something that was put into a session to talk about. Of the three ids one is filled; a metric comes with
 // what was frozen of it, the others with what they are.
@@ -27,6 +28,7 @@ type Item struct {
 	MetricID   string        `json:"metricId"`
 	FeedbackID string        `json:"feedbackId"`
 	ReviewID   string        `json:"reviewId"`
+	FileID     string        `json:"fileId"`
 	Metric     *FrozenMetric `json:"metric,omitempty"`
 	Feedback   *FeedbackItem `json:"feedback,omitempty"`
 	Review     *Review       `json:"review,omitempty"`
@@ -55,6 +57,8 @@ func itemFrom(row db.SessionItem) (Item, error) {
 		item.Kind, item.FeedbackID = ItemFeedback, *row.FeedbackID
 	case row.ReviewID != nil:
 		item.Kind, item.ReviewID = ItemReview, *row.ReviewID
+	case row.FileID != nil:
+		item.Kind, item.FileID = ItemFile, *row.FileID
 	case row.MetricID != nil:
 		item.Kind, item.MetricID = ItemMetric, *row.MetricID
 		item.Metric = &FrozenMetric{}

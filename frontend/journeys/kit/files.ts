@@ -1,4 +1,5 @@
 import { deflateSync, crc32 } from 'node:zlib'
+import type { Page } from 'playwright-core'
 
 // Small files of each kind, made here, so that what a preview shows is known.
 
@@ -73,4 +74,31 @@ export function wav(seconds: number): Buffer {
   head.write('data', 36, 'latin1')
   head.writeUInt32LE(samples.length, 40)
   return Buffer.concat([head, samples])
+}
+
+/** A film of half a second, 160 by 120, which the browser itself records. */
+export async function webm(page: Page): Promise<Buffer> {
+  const bytes = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 160
+    canvas.height = 120
+    const paper = canvas.getContext('2d')
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm;codecs=vp8' })
+    const parts: Blob[] = []
+    recorder.ondataavailable = ({ data }) => parts.push(data)
+    recorder.start()
+    for (let at = 0; at < 15; at++) {
+      paper?.fillRect(at * 10, 20, 8, 80)
+      await new Promise<void>((next) => {
+        setTimeout(next, 40)
+      })
+    }
+    const stopped = new Promise<void>((done) => {
+      recorder.addEventListener('stop', () => done())
+    })
+    recorder.stop()
+    await stopped
+    return [...new Uint8Array(await new Blob(parts).arrayBuffer())]
+  })
+  return Buffer.from(bytes)
 }

@@ -38,6 +38,7 @@ export namespace coaching {
 	}
 	export enum ItemKind {
 	    Feedback = "feedback",
+	    File = "file",
 	    Metric = "metric",
 	    Review = "review",
 	}
@@ -231,6 +232,7 @@ export namespace coaching {
 	    metricId: string;
 	    feedbackId: string;
 	    reviewId: string;
+	    fileId: string;
 	    metric?: FrozenMetric;
 	    feedback?: FeedbackItem;
 	    review?: Review;
