@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/url"
@@ -23,6 +24,7 @@ import (
 	"alongside/backend/events"
 	"alongside/backend/folders"
 	"alongside/backend/importing"
+	"alongside/backend/library"
 	"alongside/backend/page"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
@@ -55,6 +57,7 @@ type App struct {
 	sample   *sample.Sample
 	imports  *importing.Imports
 	files    *folders.Files
+	exports  *library.Exports
 	pages    *page.Page
 
 	ctx      context.Context // of the window; Wails' runtime needs it
@@ -146,6 +149,22 @@ func (a *App) ShowFile(id string) (err error) {
 	return openWithSystem(folder)
 }
 
+// ChooseFolder asks for a folder with the system's dialog and returns where it is, empty where none was chosen.
+func (a *App) ChooseFolder() (path string, err error) {
+	defer problem.Catch(&err)
+	return runtime.OpenDirectoryDialog(a.ctx, runtime.OpenDialogOptions{CanCreateDirectories: true})
+}
+
+// ShowExport opens the folder of the last export in the file manager.
+func (a *App) ShowExport() (err error) {
+	defer problem.Catch(&err)
+	folder := library.Last(a.exports)
+	if _, err := os.Stat(folder); folder == "" || err != nil {
+		return problem.NotFound("This folder is not there any more.")
+	}
+	return openWithSystem(folder)
+}
+
 // ShowFolder opens the folder of a place in the file manager, and makes it where there is none yet.
 func (a *App) ShowFolder(place folders.Place) (err error) {
 	defer problem.Catch(&err)
@@ -154,6 +173,12 @@ func (a *App) ShowFolder(place folders.Place) (err error) {
 		return err
 	}
 	return openWithSystem(path)
+}
+
+// readFile opens a file for those who copy it.
+func (a *App) readFile(id string) (content io.ReadCloser, name string, err error) {
+	file, content, err := folders.OpenFile(a.files, id)
+	return content, file.Name, err
 }
 
 // fileKinds are the files that can be chosen, by what they are chosen for.
@@ -238,6 +263,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 	settings.Open(a.settings, records, time.Now, a.emit)
 	importing.Open(a.imports, records, time.Now, a.emit)
 	folders.Open(a.files, records, a.places.Files, filepath.Join(a.places.Cache, "thumbnails"), time.Now, a.emit)
+	library.Open(a.exports, a.practice, a.places.Documents, time.Now, a.readFile)
 	sample.Open(a.sample, records, a.personal, a.files, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		return sample.FillFirst(a.sample)

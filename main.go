@@ -11,6 +11,7 @@ import (
 	"alongside/backend/events"
 	"alongside/backend/folders"
 	"alongside/backend/importing"
+	"alongside/backend/library"
 	"alongside/backend/page"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
@@ -42,7 +43,7 @@ func main() {
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{}, files: &folders.Files{}, started: make(chan struct{}),
+		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{}, started: make(chan struct{}),
 	}
 	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
@@ -81,15 +82,18 @@ func main() {
 			&coaching.Drafts{Practice: practice},
 			&coaching.Feedback{Practice: practice},
 			&coaching.Reviews{Practice: practice},
+			&coaching.Contents{Practice: practice},
+			&coaching.Evidence{Practice: practice},
 			app.personal,
 			app.settings,
 			app.sample,
 			app.imports,
 			app.files,
+			app.exports,
 		},
 		EnumBind: []any{
 			problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-			coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.FileKinds, coaching.FileStates, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
+			coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
 		},
 		Linux:   &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac:     &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},

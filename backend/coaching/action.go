@@ -3,7 +3,8 @@ package coaching
 import "alongside/backend/db"
 
 // ActionItem is a small task of one of a pair; under a goal it is a commitment. DoneAt is 0 while it is open; DueOn is a
-// day like 2026-01-31, empty for none; SessionID is where it was agreed on.
+// day like 2026-01-31, empty for none; SessionID is where it was agreed on. It may be about content or evidence, which it
+// then opens.
 type ActionItem struct {
 	ID         string `json:"id"`
 	PersonID   string `json:"personId"`
@@ -16,11 +17,14 @@ type ActionItem struct {
 	DueOn      string `json:"dueOn"`
 	DoneAt     int64  `json:"doneAt"`
 	DoneBy     string `json:"doneBy"`
+	ContentID  string `json:"contentId"`
+	EvidenceID string `json:"evidenceId"`
+	Opens      *Opens `json:"opens,omitempty"`
 	CreatedAt  int64  `json:"createdAt"`
 }
 
-// ActionInput is what an action item is made of. With a goal the person is the goal's; DueOn, CategoryID, GoalID and
-// SessionID may be empty.
+// ActionInput is what an action item is made of. With a goal the person is the goal's; DueOn, CategoryID, GoalID,
+// SessionID and the ids of what it opens may be empty; of the latter one is filled at most.
 type ActionInput struct {
 	PersonID   string `json:"personId"`
 	AssigneeID string `json:"assigneeId"`
@@ -29,6 +33,8 @@ type ActionInput struct {
 	CategoryID string `json:"categoryId"`
 	GoalID     string `json:"goalId"`
 	SessionID  string `json:"sessionId"`
+	ContentID  string `json:"contentId"`
+	EvidenceID string `json:"evidenceId"`
 }
 
 // ActionInList is an action item with what it belongs to: the other side of the pair, its goal and its category.
@@ -68,16 +74,25 @@ func actionFrom(row db.Action) ActionItem {
 	return ActionItem{
 		ID: row.ID, PersonID: row.PersonID, GoalID: words(row.GoalID), SessionID: words(row.SessionID), AssigneeID: row.AssigneeID,
 		AuthorID: row.AuthorID, CategoryID: words(row.CategoryID), Text: row.Text, DueOn: words(row.DueOn),
-		DoneAt: instant(row.DoneAt), DoneBy: words(row.DoneBy), CreatedAt: row.CreatedAt,
+		DoneAt: instant(row.DoneAt), DoneBy: words(row.DoneBy),
+		ContentID: words(row.ContentID), EvidenceID: words(row.EvidenceID), CreatedAt: row.CreatedAt,
 	}
 }
 
-func actionsFrom(rows []db.ListActionsRow) []ActionInList {
-	actions := make([]ActionInList, len(rows))
+func actionsFrom(rows []db.ListActionsRow) (actions []ActionInList, err error) {
+	actions = make([]ActionInList, len(rows))
 	for i, row := range rows {
 		actions[i] = ActionInList{Action: actionFrom(row.Action), Person: personFrom(row.Person), GoalTitle: row.GoalTitle, Category: row.Category}
+		if row.Opens == "" {
+			continue
+		}
+		var opens opensRow
+		if err := fromJSON(row.Opens, &opens); err != nil {
+			return nil, err
+		}
+		actions[i].Action.Opens = opens.from()
 	}
-	return actions
+	return actions, nil
 }
 
 // words is the text of a column that may be empty.

@@ -36,8 +36,8 @@ func (s *Actions) List(filter ActionFilter) (page ActionPage, err error) {
 	if page.More = len(rows) > actionsOnPage; page.More {
 		rows = rows[:actionsOnPage]
 	}
-	page.Actions = actionsFrom(rows)
-	return page, nil
+	page.Actions, err = actionsFrom(rows)
+	return page, err
 }
 
 // In returns what the pair of a session has open, and what it completed since it last met.
@@ -57,7 +57,10 @@ func (s *Actions) In(sessionID string) (in ActionsInSession, err error) {
 	if err != nil {
 		return in, wrap(err, "list actions of session")
 	}
-	all := actionsFrom(rows)
+	all, err := actionsFrom(rows)
+	if err != nil {
+		return in, err
+	}
 	open := 0
 	for open < len(all) && !doneBy(all[open].Action, session.EndedAt) {
 		open++
@@ -80,7 +83,8 @@ func (s *Actions) Add(in ActionInput) (action ActionItem, err error) {
 		}
 		row, err := c.AddAction(c.ctx, db.AddActionParams{
 			ID: newID(), PersonID: in.PersonID, GoalID: column(in.GoalID), AssigneeID: in.AssigneeID, Text: in.Text, DueOn: column(in.DueOn),
-			CategoryID: column(in.CategoryID), SessionID: column(in.SessionID), AuthorID: c.me, CreatedAt: c.at,
+			CategoryID: column(in.CategoryID), SessionID: column(in.SessionID), ContentID: column(in.ContentID), EvidenceID: column(in.EvidenceID),
+			AuthorID: c.me, CreatedAt: c.at,
 		})
 		action = actionFrom(row)
 		tellAction(c, row)
@@ -103,6 +107,7 @@ func (s *Actions) Change(id string, in ActionInput) (err error) {
 		c.tell(events.Goals, in.GoalID)
 		_, err := c.ChangeAction(c.ctx, db.ChangeActionParams{
 			ID: id, AssigneeID: in.AssigneeID, Text: in.Text, DueOn: column(in.DueOn), CategoryID: column(in.CategoryID), GoalID: column(in.GoalID),
+			ContentID: column(in.ContentID), EvidenceID: column(in.EvidenceID),
 		})
 		return err
 	})
@@ -135,9 +140,11 @@ func (in *ActionInput) check(c *change) (err error) {
 		}
 	}
 	if in.CategoryID != "" {
-		_, err = c.FindCategory(c.ctx, in.CategoryID)
+		if _, err := c.FindCategory(c.ctx, in.CategoryID); err != nil {
+			return found(err, noCategory)
+		}
 	}
-	return found(err, noCategory)
+	return in.checkOpens(c)
 }
 
 // Check says that an action item is done, today and by me.

@@ -72,5 +72,7 @@ func goalFrom(row db.ListGoalsRow) (Goal, error) {
 	if err := fromJSON(row.Tags, &goal.Tags); err != nil {
 		return goal, err
 	}
-	return goal, fromJSON(row.Commitments, &goal.Commitments)
+	var err error
+	goal.Commitments, err = commitmentsFrom(row.Commitments)
+	return goal, err
 }

@@ -11,16 +11,21 @@ const (
 	ItemFeedback ItemKind = "feedback"
 	ItemReview   ItemKind = "review"
 	ItemFile     ItemKind = "file"
+	ItemContent  ItemKind = "content"
+	ItemEvidence ItemKind = "evidence"
 )
 
 // ItemKinds lists every kind for the generated TypeScript enum.
 var ItemKinds = []struct {
 	Value  ItemKind
 	TSName string
-}{{ItemMetric, "Metric"}, {ItemFeedback, "Feedback"}, {ItemReview, "Review"}, {ItemFile, "File"}}
+}{
+	{ItemMetric, "Metric"}, {ItemFeedback, "Feedback"}, {ItemReview, "Review"}, {ItemFile, "File"}, {ItemContent, "Content"},
+	{ItemEvidence, "Evidence"},
+}
 
-// Item is something that was put into a session to talk about. Of the three ids one is filled; a metric comes with
-// what was frozen of it, the others with what they are.
+// Item is something that was put into a session to talk about. Of the ids of what it may be one is filled; a metric
+// comes with what was frozen of it, the others with what they are, but a file, which is one of the session's folder.
 type Item struct {
 	ID         string        `json:"id"`
 	SessionID  string        `json:"sessionId"`
@@ -29,9 +34,13 @@ type Item struct {
 	FeedbackID string        `json:"feedbackId"`
 	ReviewID   string        `json:"reviewId"`
 	FileID     string        `json:"fileId"`
+	ContentID  string        `json:"contentId"`
+	EvidenceID string        `json:"evidenceId"`
 	Metric     *FrozenMetric `json:"metric,omitempty"`
 	Feedback   *FeedbackItem `json:"feedback,omitempty"`
 	Review     *Review       `json:"review,omitempty"`
+	Content    *Content      `json:"content,omitempty"`
+	Evidence   *EvidenceItem `json:"evidence,omitempty"`
 	AuthorID   string        `json:"authorId"`
 	CreatedAt  int64         `json:"createdAt"`
 }
@@ -59,6 +68,10 @@ func itemFrom(row db.SessionItem) (Item, error) {
 		item.Kind, item.ReviewID = ItemReview, *row.ReviewID
 	case row.FileID != nil:
 		item.Kind, item.FileID = ItemFile, *row.FileID
+	case row.ContentID != nil:
+		item.Kind, item.ContentID = ItemContent, *row.ContentID
+	case row.EvidenceID != nil:
+		item.Kind, item.EvidenceID = ItemEvidence, *row.EvidenceID
 	case row.MetricID != nil:
 		item.Kind, item.MetricID = ItemMetric, *row.MetricID
 		item.Metric = &FrozenMetric{}

@@ -104,12 +104,20 @@ func addItem(c *change, session db.Session, in db.AddItemParams) (row db.Session
 		return row, err
 	}
 	for _, other := range rows {
-		if same(other.MetricID, in.MetricID) || same(other.FeedbackID, in.FeedbackID) || same(other.ReviewID, in.ReviewID) {
+		if alike(other, db.SessionItem{
+			MetricID: in.MetricID, FeedbackID: in.FeedbackID, ReviewID: in.ReviewID, FileID: in.FileID, ContentID: in.ContentID, EvidenceID: in.EvidenceID,
+		}) {
 			return row, problem.Invalid("item", twiceItem)
 		}
 	}
 	in.ID, in.SessionID, in.AuthorID, in.CreatedAt = newID(), session.ID, c.me, c.at
 	return c.AddItem(c.ctx, in)
+}
+
+// alike reports whether two items are the same thing.
+func alike(one, other db.SessionItem) bool {
+	return same(one.MetricID, other.MetricID) || same(one.FeedbackID, other.FeedbackID) || same(one.ReviewID, other.ReviewID) ||
+		same(one.FileID, other.FileID) || same(one.ContentID, other.ContentID) || same(one.EvidenceID, other.EvidenceID)
 }
 
 func same(one, other *string) bool { return one != nil && other != nil && *one == *other }
@@ -136,7 +144,7 @@ func (s *Items) Restore(id string) (err error) {
 			return err
 		}
 		for _, other := range rows {
-			if same(other.MetricID, row.MetricID) || same(other.FeedbackID, row.FeedbackID) || same(other.ReviewID, row.ReviewID) {
+			if alike(other, row) {
 				return nil
 			}
 		}

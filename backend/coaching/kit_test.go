@@ -42,6 +42,8 @@ type kit struct {
 	reviews    *coaching.Reviews
 	metrics    *coaching.Metrics
 	items      *coaching.Items
+	contents   *coaching.Contents
+	evidence   *coaching.Evidence
 }
 
 func newKit(t *testing.T) *kit {
@@ -71,6 +73,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}
 	k.feedback, k.reviews = &coaching.Feedback{Practice: practice}, &coaching.Reviews{Practice: practice}
 	k.metrics, k.items = &coaching.Metrics{Practice: practice}, &coaching.Items{Practice: practice}
+	k.contents, k.evidence = &coaching.Contents{Practice: practice}, &coaching.Evidence{Practice: practice}
 	return k
 }
 

@@ -152,33 +152,3 @@ func waitNoMore(c *change, row db.SessionItem) error {
 	}
 	return err
 }
-
-// behind fills in the feedback and reviews that items of a session are.
-func (s *Items) behind(ctx context.Context, sessionID string, items []Item) error {
-	feedback, err := s.Practice.db.Read().FeedbackInSession(ctx, sessionID)
-	if err != nil {
-		return wrap(err, "list feedback of session")
-	}
-	reviews, err := s.Practice.db.Read().ReviewsInSession(ctx, sessionID)
-	if err != nil {
-		return wrap(err, "list reviews of session")
-	}
-	for i := range items {
-		for _, row := range feedback {
-			if row.ID == items[i].FeedbackID {
-				about := feedbackFrom(row)
-				items[i].Feedback = &about
-			}
-		}
-		for _, row := range reviews {
-			if row.ID == items[i].ReviewID {
-				about, err := reviewFrom(row)
-				if err != nil {
-					return err
-				}
-				items[i].Review = &about
-			}
-		}
-	}
-	return nil
-}

@@ -17,6 +17,7 @@ const (
 	longestLine  = 200     // characters of a name, a title, a commitment
 	longestEmail = 254     // bytes of an address, as mail systems have it
 	longestTag   = 40      // characters of a tag
+	longestKey   = 20_000  // bytes of a note that it is found by
 	longestBody  = 8 << 20 // bytes of a note: far above anything typed, far below what would hurt
 )
 
@@ -61,6 +62,30 @@ func body(text string) (string, error) {
 		return "", problem.Invalid("body", "This note is longer than 8 MB. Split it, or attach it as a file.")
 	}
 	return text, nil
+}
+
+// fewLines cleans a text of a few lines that is shown without marks, and may be empty.
+func fewLines(field, text string, longest int) (string, error) {
+	text, err := body(strings.TrimSpace(text))
+	if err != nil {
+		return "", err
+	}
+	if n := utf8.RuneCountInString(text); n > longest {
+		return "", problem.Invalid(field, fmt.Sprintf("This is %d characters long. Keep it under %d.", n, longest))
+	}
+	return text, nil
+}
+
+// wordsKey is what a record is found by beside its title: the beginning of each text without case and accents.
+func wordsKey(texts ...string) string {
+	var key strings.Builder
+	for _, text := range texts {
+		if len(text) > longestKey {
+			text = strings.ToValidUTF8(text[:longestKey], "")
+		}
+		key.WriteString(fold(tidy(text)) + "\n")
+	}
+	return strings.TrimSpace(key.String())
 }
 
 // fold is the text without case and accents, to find it by.

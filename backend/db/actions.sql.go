@@ -10,9 +10,9 @@ import (
 )
 
 const addAction = `-- name: AddAction :one
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, author_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
-    (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS ?3 AND a.person_id = ?2), ?9, ?10)
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+    (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS ?3 AND a.person_id = ?2), ?11, ?12)
 RETURNING id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, done_at, done_by, author_id, created_at, deleted_at
 `
 
@@ -25,6 +25,8 @@ type AddActionParams struct {
 	DueOn      *string
 	CategoryID *string
 	SessionID  *string
+	ContentID  *string
+	EvidenceID *string
 	AuthorID   string
 	CreatedAt  int64
 }
@@ -39,6 +41,8 @@ func (q *Queries) AddAction(ctx context.Context, arg AddActionParams) (Action, e
 		arg.DueOn,
 		arg.CategoryID,
 		arg.SessionID,
+		arg.ContentID,
+		arg.EvidenceID,
 		arg.AuthorID,
 		arg.CreatedAt,
 	)
@@ -77,8 +81,9 @@ func (q *Queries) AssignAction(ctx context.Context, assigneeID string, iD string
 }
 
 const changeAction = `-- name: ChangeAction :execrows
-UPDATE actions SET assignee_id = ?1, text = ?2, due_on = ?3, category_id = ?4, goal_id = ?5
-WHERE id = ?6 AND deleted_at IS NULL
+UPDATE actions SET assignee_id = ?1, text = ?2, due_on = ?3, category_id = ?4, goal_id = ?5,
+    content_id = ?6, evidence_id = ?7
+WHERE id = ?8 AND deleted_at IS NULL
 `
 
 type ChangeActionParams struct {
@@ -87,6 +92,8 @@ type ChangeActionParams struct {
 	DueOn      *string
 	CategoryID *string
 	GoalID     *string
+	ContentID  *string
+	EvidenceID *string
 	ID         string
 }
 
@@ -97,6 +104,8 @@ func (q *Queries) ChangeAction(ctx context.Context, arg ChangeActionParams) (int
 		arg.DueOn,
 		arg.CategoryID,
 		arg.GoalID,
+		arg.ContentID,
+		arg.EvidenceID,
 		arg.ID,
 	)
 	if err != nil {
@@ -173,7 +182,11 @@ func (q *Queries) LastEnded(ctx context.Context, id string) (int64, error) {
 }
 
 const listActions = `-- name: ListActions :many
-SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.content_id, a.evidence_id, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, p.id, p.name, p.email, p.role_title, p.relation, p.cadence_days, p.picture_at, p.sample, p.author_id, p.created_at, p.archived_at, coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category
+SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.content_id, a.evidence_id, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, p.id, p.name, p.email, p.role_title, p.relation, p.cadence_days, p.picture_at, p.sample, p.author_id, p.created_at, p.archived_at, coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category,
+    CAST(coalesce((SELECT json_object('title', c.title, 'url', c.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = c.file_id))) FROM contents c WHERE c.id = a.content_id AND c.deleted_at IS NULL),
+        (SELECT json_object('title', e.title, 'url', e.url, 'personId', e.person_id, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL), '') AS TEXT) AS opens
 FROM actions a JOIN people p ON p.id = a.person_id
     LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id
 WHERE a.deleted_at IS NULL AND (g.id IS NULL OR g.deleted_at IS NULL)
@@ -203,10 +216,11 @@ type ListActionsRow struct {
 	Person    Person
 	GoalTitle string
 	Category  string
+	Opens     string
 }
 
 // Action items with whose they are, what they belong to and what they are about: open ones first, by due date, then
-// those that are done, newest first. as_of leaves out what came later and takes what was done later as open; 0 is now.
+// those that are done, newest first; with what each opens, a JSON object. as_of leaves out what came later and takes what was done later as open; 0 is now.
 func (q *Queries) ListActions(ctx context.Context, arg ListActionsParams) ([]ListActionsRow, error) {
 	rows, err := q.db.QueryContext(ctx, listActions,
 		arg.PersonID,
@@ -254,6 +268,7 @@ func (q *Queries) ListActions(ctx context.Context, arg ListActionsParams) ([]Lis
 			&i.Person.ArchivedAt,
 			&i.GoalTitle,
 			&i.Category,
+			&i.Opens,
 		); err != nil {
 			return nil, err
 		}

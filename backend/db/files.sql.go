@@ -65,64 +65,6 @@ func (q *Queries) AddFile(ctx context.Context, arg AddFileParams) (File, error) 
 	return i, err
 }
 
-const addFileContent = `-- name: AddFileContent :exec
-INSERT INTO contents (id, kind, title, title_key, file_id, author_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-`
-
-type AddFileContentParams struct {
-	ID        string
-	Kind      string
-	Title     string
-	TitleKey  string
-	FileID    *string
-	AuthorID  string
-	CreatedAt int64
-}
-
-func (q *Queries) AddFileContent(ctx context.Context, arg AddFileContentParams) error {
-	_, err := q.db.ExecContext(ctx, addFileContent,
-		arg.ID,
-		arg.Kind,
-		arg.Title,
-		arg.TitleKey,
-		arg.FileID,
-		arg.AuthorID,
-		arg.CreatedAt,
-	)
-	return err
-}
-
-const addFileEvidence = `-- name: AddFileEvidence :exec
-INSERT INTO evidence (id, person_id, kind, title, title_key, file_id, happened_on, author_id, created_at)
-VALUES (?1, ?2, 'file', ?3, ?4, ?5, ?6, ?7, ?8)
-`
-
-type AddFileEvidenceParams struct {
-	ID         string
-	PersonID   string
-	Title      string
-	TitleKey   string
-	FileID     *string
-	HappenedOn string
-	AuthorID   string
-	CreatedAt  int64
-}
-
-func (q *Queries) AddFileEvidence(ctx context.Context, arg AddFileEvidenceParams) error {
-	_, err := q.db.ExecContext(ctx, addFileEvidence,
-		arg.ID,
-		arg.PersonID,
-		arg.Title,
-		arg.TitleKey,
-		arg.FileID,
-		arg.HappenedOn,
-		arg.AuthorID,
-		arg.CreatedAt,
-	)
-	return err
-}
-
 const addFileItem = `-- name: AddFileItem :exec
 INSERT INTO session_items (id, session_id, file_id, position, author_id, created_at)
 VALUES (?1, ?2, ?3,
@@ -447,6 +389,34 @@ func (q *Queries) ListFiles(ctx context.Context, folderID string) ([]File, error
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listFilesToErase = `-- name: ListFilesToErase :many
+SELECT id FROM files WHERE state = 'removed' AND deleted_at < ?1
+`
+
+// Files that have been in the trash since before an instant.
+func (q *Queries) ListFilesToErase(ctx context.Context, before *int64) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, listFilesToErase, before)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err

@@ -10,9 +10,9 @@ import (
 )
 
 const addItem = `-- name: AddItem :one
-INSERT INTO session_items (id, session_id, metric_id, feedback_id, review_id, snapshot, position, author_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6,
-    (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = ?2), ?7, ?8)
+INSERT INTO session_items (id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, snapshot, position, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+    (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = ?2), ?10, ?11)
 RETURNING id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, snapshot, position, author_id, created_at, deleted_at
 `
 
@@ -22,6 +22,9 @@ type AddItemParams struct {
 	MetricID   *string
 	FeedbackID *string
 	ReviewID   *string
+	FileID     *string
+	ContentID  *string
+	EvidenceID *string
 	Snapshot   string
 	AuthorID   string
 	CreatedAt  int64
@@ -34,6 +37,9 @@ func (q *Queries) AddItem(ctx context.Context, arg AddItemParams) (SessionItem, 
 		arg.MetricID,
 		arg.FeedbackID,
 		arg.ReviewID,
+		arg.FileID,
+		arg.ContentID,
+		arg.EvidenceID,
 		arg.Snapshot,
 		arg.AuthorID,
 		arg.CreatedAt,

@@ -46,6 +46,7 @@ type Content struct {
 	Url         string
 	FileID      *string
 	Description string
+	WordsKey    string
 	Sample      int64
 	AuthorID    string
 	CreatedAt   int64
@@ -82,6 +83,7 @@ type Evidence struct {
 	Url           string
 	FileID        *string
 	Body          string
+	WordsKey      string
 	HappenedOn    string
 	SignedAt      *int64
 	SignedBy      *string
@@ -178,12 +180,27 @@ type Import struct {
 	Known     int64
 	Failed    int64
 	CreatedAt int64
+	UndoneAt  *int64
+}
+
+type ImportMade struct {
+	ImportID string
+	RecordID string
 }
 
 type ImportMapping struct {
 	Shape   string
 	Mapping string
 	UsedAt  int64
+}
+
+type ImportValue struct {
+	ImportID string
+	PersonID string
+	MetricID string
+	ValueOn  string
+	Before   *float64
+	After    float64
 }
 
 type Kudos struct {
@@ -225,7 +242,7 @@ type MetricValue struct {
 
 type Note struct {
 	ID          string
-	SessionID   string
+	SessionID   *string
 	SideID      string
 	ItemID      *string
 	GoalID      *string

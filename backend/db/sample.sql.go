@@ -9,6 +9,17 @@ import (
 	"context"
 )
 
+const deleteSampleContents = `-- name: DeleteSampleContents :exec
+DELETE FROM contents WHERE sample = 1 AND id NOT IN (SELECT content_id FROM session_items WHERE content_id IS NOT NULL)
+    AND id NOT IN (SELECT content_id FROM actions WHERE content_id IS NOT NULL)
+`
+
+// Content of the sample that nobody else talked about or is to read; the rest has become the user's own.
+func (q *Queries) DeleteSampleContents(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, deleteSampleContents)
+	return err
+}
+
 const deleteSampleDrafts = `-- name: DeleteSampleDrafts :exec
 DELETE FROM drafts WHERE EXISTS (SELECT 1 FROM people p
     WHERE p.sample = 1 AND p.relation <> 'me' AND (instr(drafts.place, p.id) > 0
@@ -30,6 +41,15 @@ DELETE FROM metrics WHERE sample = 1 AND id NOT IN (SELECT metric_id FROM metric
 // Metrics of the sample that nobody else has values of or talked about; the others have become the user's own.
 func (q *Queries) DeleteSampleMetrics(ctx context.Context) error {
 	_, err := q.db.ExecContext(ctx, deleteSampleMetrics)
+	return err
+}
+
+const keepSampleContents = `-- name: KeepSampleContents :exec
+UPDATE contents SET sample = 0 WHERE sample = 1
+`
+
+func (q *Queries) KeepSampleContents(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, keepSampleContents)
 	return err
 }
 
@@ -70,9 +90,9 @@ func (q *Queries) ListSamplePeople(ctx context.Context) ([]string, error) {
 }
 
 const putAction = `-- name: PutAction :exec
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at)
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, done_at, done_by, author_id, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6,
-    (SELECT c.id FROM categories c WHERE c.name_key = ?7), ?8, ?9, ?10, ?11, ?12, ?13)
+    (SELECT c.id FROM categories c WHERE c.name_key = ?7), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
 `
 
 type PutActionParams struct {
@@ -84,6 +104,8 @@ type PutActionParams struct {
 	DueOn       *string
 	CategoryKey string
 	SessionID   *string
+	ContentID   *string
+	EvidenceID  *string
 	Position    int64
 	DoneAt      *int64
 	DoneBy      *string
@@ -101,9 +123,85 @@ func (q *Queries) PutAction(ctx context.Context, arg PutActionParams) error {
 		arg.DueOn,
 		arg.CategoryKey,
 		arg.SessionID,
+		arg.ContentID,
+		arg.EvidenceID,
 		arg.Position,
 		arg.DoneAt,
 		arg.DoneBy,
+		arg.AuthorID,
+		arg.CreatedAt,
+	)
+	return err
+}
+
+const putContent = `-- name: PutContent :exec
+INSERT INTO contents (id, kind, title, title_key, url, description, words_key, sample, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9)
+`
+
+type PutContentParams struct {
+	ID          string
+	Kind        string
+	Title       string
+	TitleKey    string
+	Url         string
+	Description string
+	WordsKey    string
+	AuthorID    string
+	CreatedAt   int64
+}
+
+func (q *Queries) PutContent(ctx context.Context, arg PutContentParams) error {
+	_, err := q.db.ExecContext(ctx, putContent,
+		arg.ID,
+		arg.Kind,
+		arg.Title,
+		arg.TitleKey,
+		arg.Url,
+		arg.Description,
+		arg.WordsKey,
+		arg.AuthorID,
+		arg.CreatedAt,
+	)
+	return err
+}
+
+const putEvidence = `-- name: PutEvidence :exec
+INSERT INTO evidence (id, person_id, kind, title, title_key, url, body, words_key, happened_on, signed_at, signed_by, signed_comment, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+`
+
+type PutEvidenceParams struct {
+	ID            string
+	PersonID      string
+	Kind          string
+	Title         string
+	TitleKey      string
+	Url           string
+	Body          string
+	WordsKey      string
+	HappenedOn    string
+	SignedAt      *int64
+	SignedBy      *string
+	SignedComment string
+	AuthorID      string
+	CreatedAt     int64
+}
+
+func (q *Queries) PutEvidence(ctx context.Context, arg PutEvidenceParams) error {
+	_, err := q.db.ExecContext(ctx, putEvidence,
+		arg.ID,
+		arg.PersonID,
+		arg.Kind,
+		arg.Title,
+		arg.TitleKey,
+		arg.Url,
+		arg.Body,
+		arg.WordsKey,
+		arg.HappenedOn,
+		arg.SignedAt,
+		arg.SignedBy,
+		arg.SignedComment,
 		arg.AuthorID,
 		arg.CreatedAt,
 	)
@@ -145,18 +243,20 @@ func (q *Queries) PutGoal(ctx context.Context, arg PutGoalParams) error {
 }
 
 const putItem = `-- name: PutItem :exec
-INSERT INTO session_items (id, session_id, metric_id, snapshot, position, author_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO session_items (id, session_id, metric_id, content_id, evidence_id, snapshot, position, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 `
 
 type PutItemParams struct {
-	ID        string
-	SessionID string
-	MetricID  *string
-	Snapshot  string
-	Position  int64
-	AuthorID  string
-	CreatedAt int64
+	ID         string
+	SessionID  string
+	MetricID   *string
+	ContentID  *string
+	EvidenceID *string
+	Snapshot   string
+	Position   int64
+	AuthorID   string
+	CreatedAt  int64
 }
 
 func (q *Queries) PutItem(ctx context.Context, arg PutItemParams) error {
@@ -164,6 +264,8 @@ func (q *Queries) PutItem(ctx context.Context, arg PutItemParams) error {
 		arg.ID,
 		arg.SessionID,
 		arg.MetricID,
+		arg.ContentID,
+		arg.EvidenceID,
 		arg.Snapshot,
 		arg.Position,
 		arg.AuthorID,
@@ -238,7 +340,7 @@ func (q *Queries) PutMetricValue(ctx context.Context, arg PutMetricValueParams) 
 
 const putNote = `-- name: PutNote :exec
 INSERT INTO notes (id, session_id, side_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
+VALUES (?1, CAST(?2 AS TEXT), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
 `
 
 type PutNoteParams struct {

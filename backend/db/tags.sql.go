@@ -39,6 +39,10 @@ FROM tags t JOIN (
     SELECT st.tag_id, st.session_id AS bearer FROM session_tags st JOIN sessions s ON s.id = st.session_id WHERE s.deleted_at IS NULL
     UNION
     SELECT gt.tag_id, gt.goal_id FROM goal_tags gt JOIN goals g ON g.id = gt.goal_id WHERE g.deleted_at IS NULL
+    UNION
+    SELECT ct.tag_id, ct.content_id FROM content_tags ct JOIN contents c ON c.id = ct.content_id WHERE c.deleted_at IS NULL
+    UNION
+    SELECT et.tag_id, et.evidence_id FROM evidence_tags et JOIN evidence e ON e.id = et.evidence_id WHERE e.deleted_at IS NULL
 ) AS used ON used.tag_id = t.id
 GROUP BY t.id ORDER BY uses DESC, t.name_key
 `

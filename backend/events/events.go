@@ -17,8 +17,9 @@ const (
 	Metrics   Topic = "metrics:changed"
 	Feedback  Topic = "feedback:changed" // feedback and reviews
 	Importing Topic = "import:progress"  // how far an import is: rows, and percent of the file
-	Files     Topic = "files:changed"    // files of a folder, and how it stands; the id is the folder's
-	Copying   Topic = "files:copying"    // how far attaching is: files done, all files, bytes done, all bytes
+	Imports   Topic = "imports:changed"
+	Files     Topic = "files:changed" // files of a folder, and how it stands; the id is the folder's
+	Copying   Topic = "files:copying" // how far attaching is: files done, all files, bytes done, all bytes
 	Contents  Topic = "contents:changed"
 	Evidence  Topic = "evidence:changed" // the ids are of people
 	Personal  Topic = "personal:changed"
@@ -41,6 +42,7 @@ var Topics = []struct {
 	{Metrics, "Metrics"},
 	{Feedback, "Feedback"},
 	{Importing, "Importing"},
+	{Imports, "Imports"},
 	{Files, "Files"},
 	{Copying, "Copying"},
 	{Contents, "Contents"},

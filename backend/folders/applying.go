@@ -54,24 +54,11 @@ func (a *applying) add(file Found) (row db.File, err error) {
 			ID: newID(), SessionID: *a.folder.SessionID, FileID: &row.ID, AuthorID: a.me, CreatedAt: a.at,
 		})
 	case PlaceEvidence:
-		title := coaching.Tidy(titleOf(file.Name))
-		return row, a.AddFileEvidence(a.ctx, db.AddFileEvidenceParams{
-			ID: newID(), PersonID: *a.folder.PersonID, Title: title, TitleKey: coaching.Key(title), FileID: &row.ID,
-			HappenedOn: time.Unix(0, file.Modified).Format(time.DateOnly), AuthorID: a.me, CreatedAt: a.at,
-		})
+		on := time.Unix(0, file.Modified).Format(time.DateOnly)
+		return row, a.AddEvidence(a.ctx, coaching.FileEvidence(row, *a.folder.PersonID, on))
 	default:
-		title := coaching.Tidy(titleOf(file.Name))
-		return row, a.AddFileContent(a.ctx, db.AddFileContentParams{
-			ID: newID(), Kind: contentKind(kind), Title: title, TitleKey: coaching.Key(title), FileID: &row.ID, AuthorID: a.me, CreatedAt: a.at,
-		})
+		return row, a.AddContent(a.ctx, coaching.FileContent(row))
 	}
-}
-
-func contentKind(kind Kind) string {
-	if kind == KindVideo {
-		return "video"
-	}
-	return "document"
 }
 
 // seen writes what a known file looks like now, and lists it again with what it is where it was gone.

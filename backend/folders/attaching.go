@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -145,7 +146,9 @@ func (k *keeper) copyAll(ctx context.Context, folder db.Folder, paths []string, 
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		file, err := k.keep(ctx, folder, func(disk *Disk) (Found, error) { return disk.CopyIn(ctx, each.path, each.name, progress.copied) })
+		file, err := k.keep(ctx, folder, func(disk *Disk) (Found, error) {
+			return disk.CopyInto(ctx, each.path, path.Dir(each.name), path.Base(each.name), progress.copied)
+		})
 		if err != nil && ctx.Err() == nil {
 			result.Failed = append(result.Failed, SkippedFile{Name: coaching.Tidy(each.name), Why: sentence(err)})
 		}
@@ -163,24 +166,24 @@ func (k *keeper) copyAll(ctx context.Context, folder db.Folder, paths []string, 
 func gather(ctx context.Context, paths []string, result *Attached) (sources []source, err error) {
 	for _, root := range paths {
 		root = filepath.Clean(root)
-		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		err := filepath.WalkDir(root, func(at string, entry fs.DirEntry, err error) error {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			name, _ := filepath.Rel(filepath.Dir(root), path)
+			name, _ := filepath.Rel(filepath.Dir(root), at)
 			if err != nil {
 				result.Failed = append(result.Failed, SkippedFile{Name: coaching.Tidy(name), Why: sentence(err)})
 				return nil
 			}
-			if entry.IsDir() || (path != root && Ignored(entry.Name())) {
+			if entry.IsDir() || (at != root && Ignored(entry.Name())) {
 				return nil
 			}
-			info, err := os.Stat(path)
-			if err != nil || !info.Mode().IsRegular() || (path != root && entry.Type() != 0) {
+			info, err := os.Stat(at)
+			if err != nil || !info.Mode().IsRegular() || (at != root && entry.Type() != 0) {
 				result.Failed = append(result.Failed, SkippedFile{Name: coaching.Tidy(name), Why: "This is no ordinary file."})
 				return nil
 			}
-			sources = append(sources, source{path, filepath.ToSlash(name), info.Size()})
+			sources = append(sources, source{at, filepath.ToSlash(name), info.Size()})
 			if len(sources) > mostDropped {
 				return problem.Invalid("files", "These are more than 20,000 files. Attach fewer at once.")
 			}

@@ -167,6 +167,25 @@ func TestAFileThatIsDroppedIntoTheFolderIsAttached(t *testing.T) {
 	}
 }
 
+func TestAFolderThatIsAttachedKeepsItsShape(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	from := filepath.Join(d.TempDir(), "Review: Q3")
+	d.ok(os.MkdirAll(filepath.Join(from, "charts"), 0o700))
+	d.ok(os.WriteFile(filepath.Join(from, "one.txt"), []byte("1"), 0o600))
+	d.ok(os.WriteFile(filepath.Join(from, "charts", "two.txt"), []byte("2"), 0o600))
+	d.ok(os.Symlink("/etc/passwd", filepath.Join(from, "link.txt")))
+	result, err := d.files.Attach(d.place, []string{from})
+	d.ok(err)
+	if len(result.Added) != 2 || len(result.Failed) != 1 {
+		t.Fatalf("got %+v", result)
+	}
+	view := d.view()
+	if len(view.Files) != 2 || view.Files[0].Path != "Review_ Q3/charts" || view.Files[1].Path != "Review_ Q3" {
+		t.Fatalf("got %+v", view.Files)
+	}
+}
+
 func TestANameThatIsTakenGetsANumber(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)

@@ -17,6 +17,7 @@ import (
 )
 
 const (
+	calm      = 20 * time.Second // after a start, when nobody waits for the disk
 	noSession = "This session is not there any more."
 	noPerson  = "This person is not there any more."
 )
@@ -66,6 +67,12 @@ func (k *keeper) open(database *db.Database, usual, cache string, now func() tim
 	k.db, k.root, k.usual, k.cache, k.now, k.emit, k.pace = database, rootOf(database, usual), usual, cache, now, emit, Usual
 	k.attended, k.standings = map[Place]*attended{}, map[string]*standing{}
 	k.alive, k.end = context.WithCancel(context.Background())
+	alive := k.alive
+	time.AfterFunc(calm, func() {
+		if alive.Err() == nil {
+			k.eraseOld(alive)
+		}
+	})
 }
 
 func (k *keeper) close() {

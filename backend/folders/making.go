@@ -9,7 +9,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
 
 	"alongside/backend/db"
 
@@ -208,15 +207,6 @@ func whose(folder db.Folder) Place {
 		}
 	}
 	return place
-}
-
-// titleOf is what a file is called before anybody gave it a title.
-func titleOf(name string) string {
-	base := path.Base(name)
-	if title := strings.TrimSuffix(base, path.Ext(base)); title != "" {
-		return title
-	}
-	return base
 }
 
 // Marker says whose folder this is, empty where nothing tells.

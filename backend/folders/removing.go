@@ -185,9 +185,11 @@ func (k *keeper) forget(folder db.Folder) error {
 	if err := os.MkdirAll(k.trash(), 0o700); err != nil {
 		return onDisk(err, "make trash")
 	}
-	if err := os.Rename(path, filepath.Join(k.trash(), folder.ID)); err != nil {
+	laid := filepath.Join(k.trash(), folder.ID)
+	if err := os.Rename(path, laid); err != nil {
 		return onDisk(err, "remove folder")
 	}
-	_ = os.Remove(filepath.Dir(path)) // where nothing is left in it
+	_ = os.Chtimes(laid, k.now(), k.now()) // from when on its time in the trash counts
+	_ = os.Remove(filepath.Dir(path))      // where nothing is left in it
 	return nil
 }

@@ -16,6 +16,7 @@ type Places struct {
 	Files     string // ordinary folders of the user, unless another place was chosen
 	Cache     string // what can be made anew at any time
 	Webview   string // what the webview keeps for itself
+	Documents string // where the user keeps what they make
 }
 
 // Database is the file of everything that may be shared.
@@ -33,19 +34,20 @@ func Find() Places {
 		if absolute, err := filepath.Abs(home); err == nil {
 			home = absolute
 		}
-		return below(filepath.Join(home, "data"), filepath.Join(home, "state"), filepath.Join(home, "files"), filepath.Join(home, "cache"))
+		return below(filepath.Join(home, "data"), filepath.Join(home, "state"), filepath.Join(home, "documents"), filepath.Join(home, "cache"))
 	}
 	return below(filepath.Join(xdg.DataHome, "alongside"), filepath.Join(xdg.StateHome, "alongside"),
-		filepath.Join(xdg.UserDirs.Documents, "Alongside"), filepath.Join(xdg.CacheHome, "alongside"))
+		xdg.UserDirs.Documents, filepath.Join(xdg.CacheHome, "alongside"))
 }
 
-func below(data, state, files, cache string) Places {
+func below(data, state, documents, cache string) Places {
 	return Places{
 		Data:      data,
 		Snapshots: filepath.Join(data, "snapshots"),
 		Logs:      filepath.Join(state, "logs"),
 		Webview:   filepath.Join(state, "webview"),
-		Files:     files,
+		Documents: documents,
+		Files:     filepath.Join(documents, "Alongside"),
 		Cache:     cache,
 	}
 }

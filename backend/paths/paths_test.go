@@ -12,7 +12,7 @@ func TestEverythingLiesBelowTheChosenHome(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("ALONGSIDE_HOME", home)
 	places := paths.Find()
-	for _, each := range []string{places.Data, places.Snapshots, places.Logs, places.Webview, places.Database(), places.Personal(), places.Lock()} {
+	for _, each := range []string{places.Data, places.Snapshots, places.Logs, places.Webview, places.Documents, places.Database(), places.Personal(), places.Lock()} {
 		if !strings.HasPrefix(each, home+string(filepath.Separator)) {
 			t.Errorf("%s lies elsewhere", each)
 		}

@@ -18,6 +18,7 @@ func ada() story {
 				theyWill("Pick one own chat a week for the quality round", 4),
 			}},
 			{week: 5, title: "Lead the team retro", tags: []string{"growth"}, promises: []promise{
+				theyRead("Read how others do it in forty minutes", "A retro in forty minutes", 4),
 				theyWill("Lead the short version with half the team", 2),
 				theyWill("Collect topics on the board two days before", 0),
 				iWill("Sit in, say nothing, and talk about it afterwards", 0),

@@ -29,7 +29,7 @@ func (t *teller) promise(goal db.PutGoalParams, p promise, set int, place int64)
 	created := goal.CreatedAt + place*minute
 	action := db.PutActionParams{
 		ID: t.id(created), PersonID: t.person, GoalID: &goal.ID, AssigneeID: t.side(p.mine), Text: p.text, Position: place,
-		AuthorID: t.me, CreatedAt: created,
+		ContentID: t.contentID(p.reads), AuthorID: t.me, CreatedAt: created,
 	}
 	if p.done > 0 {
 		done := t.monday(p.done) + t.between(0, 4)*day + t.between(9, 16)*hour + t.between(0, 59)*minute

@@ -18,6 +18,7 @@ func aoife() story {
 				theyWill("Score ten cases together with Zoë", 12),
 			}},
 			{week: 4, title: "Speak at the regional quality day", tags: []string{"career"}, promises: []promise{
+				theyRead("Watch the talk about speaking", "Speaking in front of two hundred people", 0),
 				theyWill("Send in half a page", 1),
 				iWill("Pay for the train", 0),
 			}},

@@ -15,6 +15,7 @@ type task struct {
 	category string
 	due      int
 	done     int
+	reads    string // the content that it opens
 }
 
 // cheer is praise, in the session of that week.
@@ -28,7 +29,7 @@ var tasks = map[string][]task{
 	"Ada Nwosu": {
 		{week: 4, text: "Ask José about a fairer pattern for late shifts", mine: true, category: "wellbeing", done: 3},
 		{week: 2, text: "Write up the retro on the day it was held", category: "teamwork", due: -9, done: 1},
-		{week: 1, text: "Spend an hour with Łukasz on returns from abroad", category: "skills", due: 2},
+		{week: 1, text: "Spend an hour with Łukasz on returns from abroad", category: "skills", due: 2, reads: "Returns from abroad: who pays what"},
 		{week: 1, text: "Tell Henrik how far she has come", mine: true, category: "career", due: -1},
 	},
 	"Zoë Lindqvist": {
@@ -47,7 +48,7 @@ var tasks = map[string][]task{
 		{week: 2, text: "Agree on response times with the three largest customers", category: "quality", due: 4},
 	},
 	"Tomáš Dvořák": {
-		{week: 2, text: "Take one full hour without tickets a day", category: "wellbeing", due: 7},
+		{week: 2, text: "Take one full hour without tickets a day", category: "wellbeing", due: 7, reads: "Breaks that are breaks"},
 		{week: 2, text: "Look at his headset: it crackles", mine: true, category: "productivity", due: -3},
 	},
 	"Aoife Brennan": {
@@ -96,7 +97,7 @@ func (t *teller) task(a task, place int64) {
 	session := t.met(a.week)
 	created := session.start + 20*minute + place*minute
 	action := db.PutActionParams{
-		ID: t.id(created), PersonID: t.person, AssigneeID: t.side(a.mine), Text: a.text, CategoryKey: a.category, SessionID: &session.id,
+		ID: t.id(created), PersonID: t.person, AssigneeID: t.side(a.mine), Text: a.text, CategoryKey: a.category, SessionID: &session.id, ContentID: t.contentID(a.reads),
 		Position: place, AuthorID: t.me, CreatedAt: created,
 	}
 	if a.due != 0 {

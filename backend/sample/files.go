@@ -43,8 +43,8 @@ func handouts() map[string][]handout {
 	}
 }
 
-// proofs are the files of each person's portfolio, by name.
-func proofs() map[string][]handout {
+// certificates are the files of each person's portfolio, by name.
+func certificates() map[string][]handout {
 	return map[string][]handout{
 		"Ada Nwosu":    {{name: "Certificate live chat.pdf", content: letter{"Certificate\nAda Nwosu has completed the live chat training\nwith 94 of 100 points."}}},
 		"Priya Raman":  {{name: "Hotel chain, response times.png", content: barChart{58, 55, 49, 41, 36}}},
@@ -66,7 +66,7 @@ func (t *teller) papers() {
 	for _, each := range handouts()[t.story.name] {
 		t.records.Papers = append(t.records.Papers, Paper{folders.Place{Kind: folders.PlaceSession, ID: t.met(each.week).id}, each.name, each.content})
 	}
-	for _, each := range proofs()[t.story.name] {
+	for _, each := range certificates()[t.story.name] {
 		t.records.Papers = append(t.records.Papers, Paper{folders.Place{Kind: folders.PlaceEvidence, ID: t.person}, each.name, each.content})
 	}
 }

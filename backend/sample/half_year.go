@@ -22,6 +22,7 @@ func HalfYear(seed uint64, now time.Time, me string) Records {
 	for _, each := range shelf() {
 		records.Papers = append(records.Papers, Paper{folders.Place{Kind: folders.PlaceLibrary}, each.name, each.content})
 	}
+	fillLibrary(newChance(seed, "library"), &records, now, me)
 	for _, story := range team() {
 		(&teller{chance: newChance(seed, story.name), records: &records, story: story, now: now, me: me}).tell()
 	}
@@ -74,6 +75,7 @@ func (t *teller) tell() {
 			t.discuss(t.held[session.week])
 		}
 	}
+	t.keep()
 }
 
 // monday is the first instant of the week so many weeks before this one.

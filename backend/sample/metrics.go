@@ -123,8 +123,10 @@ func writeMetrics(ctx context.Context, q *db.Queries, r Records) error {
 		ids[metric.NameKey] = id
 	}
 	err := each(ctx, "items", r.Items, func(ctx context.Context, item db.PutItemParams) error {
-		id := ids[*item.MetricID]
-		item.MetricID = &id
+		if item.MetricID != nil {
+			id := ids[*item.MetricID]
+			item.MetricID = &id
+		}
 		return q.PutItem(ctx, item)
 	})
 	if err != nil {

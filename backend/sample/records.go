@@ -26,11 +26,17 @@ type Records struct {
 	Private     []PrivateNote
 	Metrics     []db.PutMetricParams
 	Values      []db.PutMetricValueParams // MetricID is the name_key of its metric, which may be here already
-	Items       []db.PutItemParams        // the same
+	Items       []db.PutItemParams        // the same for those that are metrics
 	Papers      []Paper                   // files, which go into their folders
+
+	Contents      []db.PutContentParams
+	Evidence      []db.PutEvidenceParams
+	ContentTags   []Tagging
+	EvidenceTags  []Tagging
+	EvidenceGoals []db.SupportGoalParams
 }
 
-// Tagging is a tag, in lower case, on a session or a goal.
+// Tagging is a tag, in lower case, on a record.
 type Tagging struct {
 	RecordID, Tag, AuthorID string
 	At                      int64
@@ -72,6 +78,15 @@ func write(ctx context.Context, q *db.Queries, r Records) error {
 		return err
 	}
 	if err := each(ctx, "goals", r.Goals, q.PutGoal); err != nil {
+		return err
+	}
+	if err := each(ctx, "contents", r.Contents, q.PutContent); err != nil {
+		return err
+	}
+	if err := each(ctx, "evidence", r.Evidence, q.PutEvidence); err != nil {
+		return err
+	}
+	if err := each(ctx, "goals of evidence", r.EvidenceGoals, q.SupportGoal); err != nil {
 		return err
 	}
 	if err := each(ctx, "actions", r.Actions, q.PutAction); err != nil {
@@ -128,21 +143,34 @@ func writeTags(ctx context.Context, q *db.Queries, r Records) error {
 		}
 		return id, err
 	}
-	err := each(ctx, "session tags", r.SessionTags, func(ctx context.Context, t Tagging) error {
-		id, err := tagID(t)
+	for _, kind := range []struct {
+		what     string
+		taggings []Tagging
+		put      func(ctx context.Context, t Tagging, tagID string) error
+	}{
+		{"session tags", r.SessionTags, func(ctx context.Context, t Tagging, id string) error {
+			return q.TagSession(ctx, db.TagSessionParams{SessionID: t.RecordID, TagID: id, AuthorID: t.AuthorID, CreatedAt: t.At})
+		}},
+		{"goal tags", r.GoalTags, func(ctx context.Context, t Tagging, id string) error {
+			return q.TagGoal(ctx, db.TagGoalParams{GoalID: t.RecordID, TagID: id, AuthorID: t.AuthorID, CreatedAt: t.At})
+		}},
+		{"content tags", r.ContentTags, func(ctx context.Context, t Tagging, id string) error {
+			return q.TagContent(ctx, db.TagContentParams{ContentID: t.RecordID, TagID: id, AuthorID: t.AuthorID, CreatedAt: t.At})
+		}},
+		{"evidence tags", r.EvidenceTags, func(ctx context.Context, t Tagging, id string) error {
+			return q.TagEvidence(ctx, db.TagEvidenceParams{EvidenceID: t.RecordID, TagID: id, AuthorID: t.AuthorID, CreatedAt: t.At})
+		}},
+	} {
+		err := each(ctx, kind.what, kind.taggings, func(ctx context.Context, t Tagging) error {
+			id, err := tagID(t)
+			if err != nil {
+				return err
+			}
+			return kind.put(ctx, t, id)
+		})
 		if err != nil {
 			return err
 		}
-		return q.TagSession(ctx, db.TagSessionParams{SessionID: t.RecordID, TagID: id, AuthorID: t.AuthorID, CreatedAt: t.At})
-	})
-	if err != nil {
-		return err
 	}
-	return each(ctx, "goal tags", r.GoalTags, func(ctx context.Context, t Tagging) error {
-		id, err := tagID(t)
-		if err != nil {
-			return err
-		}
-		return q.TagGoal(ctx, db.TagGoalParams{GoalID: t.RecordID, TagID: id, AuthorID: t.AuthorID, CreatedAt: t.At})
-	})
+	return nil
 }

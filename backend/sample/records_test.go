@@ -69,6 +69,12 @@ func TestTheHalfYearLiesInTheHalfYearBehind(t *testing.T) {
 		for _, g := range records.Goals {
 			past(g.Title, &g.CreatedAt, g.ReachedAt, g.DroppedAt)
 		}
+		for _, c := range records.Contents {
+			past(c.Title, &c.CreatedAt)
+		}
+		for _, e := range records.Evidence {
+			past(e.Title, &e.CreatedAt, e.SignedAt)
+		}
 		for _, a := range records.Actions {
 			past(a.Text, &a.CreatedAt, a.DoneAt)
 			if a.DoneAt != nil && *a.DoneAt < a.CreatedAt {
@@ -125,5 +131,27 @@ func TestOnePersonIsNeglectedForFiveWeeks(t *testing.T) {
 		if overdue := days > p.CadenceDays+14; overdue != (p.Name == "Priya Raman") {
 			t.Errorf("%s was met %d days ago, every %d wished", p.Name, days, p.CadenceDays)
 		}
+	}
+}
+
+func TestEveryReferenceToTheLibraryAndToGoalsIsFound(t *testing.T) {
+	t.Parallel()
+	records := sample.HalfYear(1, now, me)
+	opens, brought := 0, 0
+	for _, a := range records.Actions {
+		if a.ContentID != nil {
+			opens++
+		}
+	}
+	for _, i := range records.Items {
+		if i.MetricID == nil {
+			brought++
+			if i.ContentID == nil && i.EvidenceID == nil {
+				t.Errorf("item %s is nothing", i.ID)
+			}
+		}
+	}
+	if len(records.Contents) != 12 || opens != 4 || brought != 5 || len(records.EvidenceGoals) != 11 {
+		t.Errorf("%d contents, %d opened, %d brought, %d goals", len(records.Contents), opens, brought, len(records.EvidenceGoals))
 	}
 }

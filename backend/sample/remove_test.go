@@ -122,3 +122,24 @@ func TestAMetricOfTheSampleThatIUseForMyOwnPeopleStays(t *testing.T) {
 	}
 	h.noBrokenKeys()
 }
+
+func TestContentOfTheSampleThatIPutIntoMyOwnSessionStays(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	own := live(h)
+	h.ok(h.sample.Fill())
+	contents := &coaching.Contents{Practice: h.practice}
+	all, err := contents.List(coaching.ContentFilter{})
+	h.ok(err)
+	session, err := (&coaching.Sessions{Practice: h.practice}).Start(own)
+	h.ok(err)
+	_, err = (&coaching.Items{Practice: h.practice}).AddContent(session, all.Contents[0].ID)
+	h.ok(err)
+	h.ok(h.sample.Remove())
+	left, err := contents.List(coaching.ContentFilter{})
+	h.ok(err)
+	if len(left.Contents) != 1 || left.Contents[0].ID != all.Contents[0].ID {
+		t.Errorf("left are %+v", left.Contents)
+	}
+	h.noBrokenKeys()
+}

@@ -114,7 +114,8 @@ func (s *Sample) Remove() (err error) {
 
 func remove(ctx context.Context, q *db.Queries) error {
 	for _, step := range []func(context.Context) error{
-		q.DeleteSampleDrafts, q.DeleteSamplePeople, q.DeleteSampleMetrics, q.KeepSampleMetrics, q.DeleteUnusedTags, q.DeleteEditsOfNothing,
+		q.DeleteSampleDrafts, q.DeleteSamplePeople, q.DeleteSampleMetrics, q.KeepSampleMetrics, q.DeleteSampleContents, q.KeepSampleContents,
+		q.DeleteUnusedTags, q.DeleteEditsOfNothing,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -142,7 +143,7 @@ func (s *Sample) forget(people []string) {
 
 func (s *Sample) tell(people []string) {
 	s.desk.emit(events.People, people...)
-	for _, topic := range []events.Topic{events.Sessions, events.Notes, events.Goals, events.Items, events.Metrics, events.Settings} {
+	for _, topic := range []events.Topic{events.Sessions, events.Notes, events.Goals, events.Items, events.Metrics, events.Contents, events.Evidence, events.Settings} {
 		s.desk.emit(topic)
 	}
 }

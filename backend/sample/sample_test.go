@@ -169,6 +169,7 @@ func (h *house) counts() map[string]int {
 	counts := map[string]int{"personal_notes": h.number(h.own, "SELECT count(*) FROM personal_notes")}
 	for _, table := range []string{
 		"people", "pictures", "sessions", "session_types", "notes", "goals", "actions", "tags", "session_tags", "goal_tags", "drafts", "edits", "metrics", "metric_values", "session_items",
+		"contents", "content_tags", "evidence", "evidence_tags", "evidence_goals",
 	} {
 		counts[table] = h.number(h.records, "SELECT count(*) FROM "+table)
 	}

@@ -69,14 +69,20 @@ type aim struct {
 }
 
 // promise is a commitment; done is the week it was checked off in, 0 while open.
+// Reads is the content that it opens.
 type promise struct {
-	text string
-	mine bool
-	done int
+	text  string
+	mine  bool
+	done  int
+	reads string
 }
 
 func iWill(text string, done int) promise    { return promise{text: text, mine: true, done: done} }
 func theyWill(text string, done int) promise { return promise{text: text, done: done} }
+
+func theyRead(text, content string, done int) promise {
+	return promise{text: text, done: done, reads: content}
+}
 
 // The usual titles.
 const (

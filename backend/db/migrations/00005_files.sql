@@ -43,7 +43,8 @@ CREATE TABLE files (
 
 CREATE INDEX files_of_folder ON files (folder_id, created_at, id) WHERE deleted_at IS NULL;
 
--- An item of the library that everybody may see: a file of the library's folder, or an address.
+-- An item of the library that everybody may see: a file of the library's folder, or an address. words_key is what else it
+-- is found by: address and description without case and accents.
 CREATE TABLE contents (
     id          TEXT PRIMARY KEY,
     kind        TEXT NOT NULL CHECK (kind IN ('article', 'video', 'document', 'link')),
@@ -52,6 +53,7 @@ CREATE TABLE contents (
     url         TEXT NOT NULL DEFAULT '',
     file_id     TEXT UNIQUE REFERENCES files (id) ON DELETE CASCADE,
     description TEXT NOT NULL DEFAULT '',
+    words_key   TEXT NOT NULL DEFAULT '',
     sample      INTEGER NOT NULL DEFAULT 0,
     author_id   TEXT NOT NULL REFERENCES people (id),
     created_at  INTEGER NOT NULL,
@@ -82,6 +84,7 @@ CREATE TABLE evidence (
     url            TEXT NOT NULL DEFAULT '',
     file_id        TEXT UNIQUE REFERENCES files (id) ON DELETE CASCADE,
     body           TEXT NOT NULL DEFAULT '',
+    words_key      TEXT NOT NULL DEFAULT '',
     happened_on    TEXT NOT NULL,
     signed_at      INTEGER,
     signed_by      TEXT REFERENCES people (id),
@@ -95,6 +98,12 @@ CREATE TABLE evidence (
 ) STRICT;
 
 CREATE INDEX evidence_of_person ON evidence (person_id, happened_on, id) WHERE deleted_at IS NULL;
+
+-- For the stream: when it was put in, and when it was signed off.
+CREATE INDEX stream_evidence ON evidence (created_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX stream_evidence_of ON evidence (person_id, created_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX stream_signed ON evidence (signed_at, id) WHERE signed_at IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX stream_signed_of ON evidence (person_id, signed_at, id) WHERE signed_at IS NOT NULL AND deleted_at IS NULL;
 
 CREATE TABLE evidence_tags (
     evidence_id TEXT NOT NULL REFERENCES evidence (id) ON DELETE CASCADE,

@@ -1,6 +1,6 @@
 -- name: AddAction :one
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, author_id, created_at)
-VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on, @category_id, @session_id,
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, author_id, created_at)
+VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on, @category_id, @session_id, @content_id, @evidence_id,
     (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS @goal_id AND a.person_id = @person_id), @author_id, @created_at)
 RETURNING *;
 
@@ -8,9 +8,13 @@ RETURNING *;
 SELECT * FROM actions WHERE id = @id;
 
 -- Action items with whose they are, what they belong to and what they are about: open ones first, by due date, then
--- those that are done, newest first. as_of leaves out what came later and takes what was done later as open; 0 is now.
+-- those that are done, newest first; with what each opens, a JSON object. as_of leaves out what came later and takes what was done later as open; 0 is now.
 -- name: ListActions :many
-SELECT sqlc.embed(a), sqlc.embed(p), coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category
+SELECT sqlc.embed(a), sqlc.embed(p), coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category,
+    CAST(coalesce((SELECT json_object('title', c.title, 'url', c.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = c.file_id))) FROM contents c WHERE c.id = a.content_id AND c.deleted_at IS NULL),
+        (SELECT json_object('title', e.title, 'url', e.url, 'personId', e.person_id, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL), '') AS TEXT) AS opens
 FROM actions a JOIN people p ON p.id = a.person_id
     LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id
 WHERE a.deleted_at IS NULL AND (g.id IS NULL OR g.deleted_at IS NULL)
@@ -32,7 +36,8 @@ SELECT CAST(coalesce(max(e.ended_at), 0) AS INTEGER) AS at FROM sessions s
 WHERE s.id = @id;
 
 -- name: ChangeAction :execrows
-UPDATE actions SET assignee_id = @assignee_id, text = @text, due_on = @due_on, category_id = @category_id, goal_id = @goal_id
+UPDATE actions SET assignee_id = @assignee_id, text = @text, due_on = @due_on, category_id = @category_id, goal_id = @goal_id,
+    content_id = @content_id, evidence_id = @evidence_id
 WHERE id = @id AND deleted_at IS NULL;
 
 -- name: RewordAction :execrows

@@ -80,14 +80,6 @@ INSERT INTO session_items (id, session_id, file_id, position, author_id, created
 VALUES (@id, @session_id, @file_id,
     (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = @session_id), @author_id, @created_at);
 
--- name: AddFileContent :exec
-INSERT INTO contents (id, kind, title, title_key, file_id, author_id, created_at)
-VALUES (@id, @kind, @title, @title_key, @file_id, @author_id, @created_at);
-
--- name: AddFileEvidence :exec
-INSERT INTO evidence (id, person_id, kind, title, title_key, file_id, happened_on, author_id, created_at)
-VALUES (@id, @person_id, 'file', @title, @title_key, @file_id, @happened_on, @author_id, @created_at);
-
 -- What a file is in the practice goes and comes with it. Only what went with it comes back with it.
 -- name: DeleteItemsOfFile :exec
 UPDATE session_items SET deleted_at = @deleted_at WHERE file_id = @file_id AND deleted_at IS NULL;
@@ -117,3 +109,7 @@ WHERE sample = 1 AND file_id IS NOT NULL AND deleted_at IS NULL
     AND id NOT IN (SELECT i.content_id FROM session_items i JOIN sessions s ON s.id = i.session_id JOIN people p ON p.id = s.person_id
         WHERE i.content_id IS NOT NULL AND p.sample = 0)
     AND id NOT IN (SELECT a.content_id FROM actions a JOIN people p ON p.id = a.person_id WHERE a.content_id IS NOT NULL AND p.sample = 0);
+
+-- Files that have been in the trash since before an instant.
+-- name: ListFilesToErase :many
+SELECT id FROM files WHERE state = 'removed' AND deleted_at < @before;

@@ -1,6 +1,6 @@
 -- name: AddItem :one
-INSERT INTO session_items (id, session_id, metric_id, feedback_id, review_id, snapshot, position, author_id, created_at)
-VALUES (@id, @session_id, @metric_id, @feedback_id, @review_id, @snapshot,
+INSERT INTO session_items (id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, snapshot, position, author_id, created_at)
+VALUES (@id, @session_id, @metric_id, @feedback_id, @review_id, @file_id, @content_id, @evidence_id, @snapshot,
     (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = @session_id), @author_id, @created_at)
 RETURNING *;
 

@@ -1,10 +1,12 @@
 -- What happened, newest first, from one place on. Each kind gives as many as a page holds, from an index of its own; a kind
--- that is not asked for is not looked at.
+-- that is not asked for is not looked at. saved_id says that feedback or a review waits to be discussed.
 
 -- With everybody.
 -- name: StreamOfTeam :many
 SELECT CAST(e.kind AS TEXT) AS kind, CAST(e.at AS INTEGER) AS at, CAST(e.id AS TEXT) AS id, CAST(e.person_id AS TEXT) AS person_id,
-    CAST(e.actor_id AS TEXT) AS actor_id, CAST(e.text AS TEXT) AS text
+    CAST(e.actor_id AS TEXT) AS actor_id, CAST(e.text AS TEXT) AS text,
+    CAST(coalesce(CASE e.kind WHEN 'feedback' THEN (SELECT v.id FROM saved_items v WHERE v.feedback_id = e.id AND v.deleted_at IS NULL)
+        WHEN 'review' THEN (SELECT v.id FROM saved_items v WHERE v.review_id = e.id AND v.deleted_at IS NULL) END, '') AS TEXT) AS saved_id
 FROM (
     SELECT * FROM (SELECT 'session' AS kind, s.ended_at AS at, s.id AS id, s.person_id AS person_id, s.author_id AS actor_id, substr(s.title, 1, 400) AS text
         FROM sessions s WHERE instr(CAST(@kinds AS TEXT), 'session ') > 0 AND s.ended_at IS NOT NULL AND s.deleted_at IS NULL
@@ -40,12 +42,24 @@ FROM (
         FROM reviews r WHERE instr(CAST(@kinds AS TEXT), 'review ') > 0 AND r.deleted_at IS NULL
             AND r.reviewed_on <= date(CAST(@before_at AS INTEGER) / 1000, 'unixepoch') AND (unixepoch(r.reviewed_on) * 1000 < @before_at OR r.id < CAST(@before_id AS TEXT))
         ORDER BY r.reviewed_on DESC, r.id DESC LIMIT @page_size)
+    UNION ALL
+    SELECT * FROM (SELECT 'evidence' AS kind, e.created_at AS at, e.id AS id, e.person_id AS person_id, e.author_id AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(@kinds AS TEXT), 'evidence ') > 0 AND e.deleted_at IS NULL
+            AND e.created_at <= CAST(@before_at AS INTEGER) AND (e.created_at < @before_at OR e.id < CAST(@before_id AS TEXT))
+        ORDER BY e.created_at DESC, e.id DESC LIMIT @page_size)
+    UNION ALL
+    SELECT * FROM (SELECT 'signed' AS kind, e.signed_at AS at, e.id AS id, e.person_id AS person_id, coalesce(e.signed_by, '') AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(@kinds AS TEXT), 'signed ') > 0 AND e.signed_at IS NOT NULL AND e.deleted_at IS NULL
+            AND e.signed_at <= CAST(@before_at AS INTEGER) AND (e.signed_at < @before_at OR e.id < CAST(@before_id AS TEXT))
+        ORDER BY e.signed_at DESC, e.id DESC LIMIT @page_size)
 ) AS e ORDER BY e.at DESC, e.id DESC LIMIT @page_size;
 
 -- With one person.
 -- name: StreamOfPerson :many
 SELECT CAST(e.kind AS TEXT) AS kind, CAST(e.at AS INTEGER) AS at, CAST(e.id AS TEXT) AS id, CAST(e.person_id AS TEXT) AS person_id,
-    CAST(e.actor_id AS TEXT) AS actor_id, CAST(e.text AS TEXT) AS text
+    CAST(e.actor_id AS TEXT) AS actor_id, CAST(e.text AS TEXT) AS text,
+    CAST(coalesce(CASE e.kind WHEN 'feedback' THEN (SELECT v.id FROM saved_items v WHERE v.feedback_id = e.id AND v.deleted_at IS NULL)
+        WHEN 'review' THEN (SELECT v.id FROM saved_items v WHERE v.review_id = e.id AND v.deleted_at IS NULL) END, '') AS TEXT) AS saved_id
 FROM (
     SELECT * FROM (SELECT 'session' AS kind, s.ended_at AS at, s.id AS id, s.person_id AS person_id, s.author_id AS actor_id, substr(s.title, 1, 400) AS text
         FROM sessions s WHERE instr(CAST(@kinds AS TEXT), 'session ') > 0 AND s.ended_at IS NOT NULL AND s.deleted_at IS NULL AND s.person_id = @person_id
@@ -81,4 +95,14 @@ FROM (
         FROM reviews r WHERE instr(CAST(@kinds AS TEXT), 'review ') > 0 AND r.deleted_at IS NULL AND r.person_id = @person_id
             AND r.reviewed_on <= date(CAST(@before_at AS INTEGER) / 1000, 'unixepoch') AND (unixepoch(r.reviewed_on) * 1000 < @before_at OR r.id < CAST(@before_id AS TEXT))
         ORDER BY r.reviewed_on DESC, r.id DESC LIMIT @page_size)
+    UNION ALL
+    SELECT * FROM (SELECT 'evidence' AS kind, e.created_at AS at, e.id AS id, e.person_id AS person_id, e.author_id AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(@kinds AS TEXT), 'evidence ') > 0 AND e.deleted_at IS NULL AND e.person_id = @person_id
+            AND e.created_at <= CAST(@before_at AS INTEGER) AND (e.created_at < @before_at OR e.id < CAST(@before_id AS TEXT))
+        ORDER BY e.created_at DESC, e.id DESC LIMIT @page_size)
+    UNION ALL
+    SELECT * FROM (SELECT 'signed' AS kind, e.signed_at AS at, e.id AS id, e.person_id AS person_id, coalesce(e.signed_by, '') AS actor_id, substr(e.title, 1, 400) AS text
+        FROM evidence e WHERE instr(CAST(@kinds AS TEXT), 'signed ') > 0 AND e.signed_at IS NOT NULL AND e.deleted_at IS NULL AND e.person_id = @person_id
+            AND e.signed_at <= CAST(@before_at AS INTEGER) AND (e.signed_at < @before_at OR e.id < CAST(@before_id AS TEXT))
+        ORDER BY e.signed_at DESC, e.id DESC LIMIT @page_size)
 ) AS e ORDER BY e.at DESC, e.id DESC LIMIT @page_size;

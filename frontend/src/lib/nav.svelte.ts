@@ -4,10 +4,10 @@ export type View =
   | { name: 'sessions'; tag?: string }
   | { name: 'session'; id: string }
   | { name: 'people' }
-  | { name: 'person'; id: string }
+  | { name: 'person'; id: string; entryId?: string }
   | { name: 'goals'; tag?: string }
   | { name: 'goal'; personId: string; ownerId: string; goalId: string; sessionId: string }
-  | { name: 'stream'; personId?: string }
+  | { name: 'stream'; personId?: string; kind?: string }
   | { name: 'settings' }
 
 /** The address of a view, for links and for going there. */
@@ -15,13 +15,14 @@ export function addressOf(view: View): string {
   const part = encodeURIComponent
   switch (view.name) {
     case 'session':
+      return `#/session/${part(view.id)}`
     case 'person':
-      return `#/${view.name}/${part(view.id)}`
+      return view.entryId ? `#/person/${part(view.id)}/${part(view.entryId)}` : `#/person/${part(view.id)}`
     case 'sessions':
     case 'goals':
       return view.tag ? `#/${view.name}/${part(view.tag)}` : `#/${view.name}`
     case 'stream':
-      return view.personId ? `#/stream/${part(view.personId)}` : '#/stream'
+      return view.kind ? `#/stream/${part(view.personId || '-')}/${part(view.kind)}` : view.personId ? `#/stream/${part(view.personId)}` : '#/stream'
     case 'goal':
       return `#/goal/${part(view.personId)}/${part(view.ownerId)}/${part(view.goalId || '-')}/${part(view.sessionId || '-')}`
     default:
@@ -35,15 +36,16 @@ export function viewOf(address: string): View {
   const [first = '', second = '', third = '', fourth = ''] = rest.map((each) => (each === '-' ? '' : each))
   switch (name) {
     case 'session':
-    case 'person':
       return first ? { name, id: first } : { name: 'today' }
+    case 'person':
+      return first ? { name, id: first, ...(second && { entryId: second }) } : { name: 'today' }
     case 'sessions':
     case 'goals':
       return first ? { name, tag: first } : { name }
     case 'goal':
       return first && second ? { name, personId: first, ownerId: second, goalId: third, sessionId: fourth } : { name: 'goals' }
     case 'stream':
-      return first ? { name, personId: first } : { name }
+      return { name, ...(first && { personId: first }), ...(second && { kind: second }) }
     case 'people':
     case 'settings':
       return { name }
@@ -61,9 +63,34 @@ function decode(part: string): string {
 
 class Nav {
   view = $state.raw<View>(viewOf(location.hash))
+  // How far down each place in the history was read, by the number that its state carries.
+  readonly #read = new Map<number, number>()
 
   constructor() {
-    addEventListener('hashchange', () => (this.view = viewOf(location.hash)))
+    this.#arrive()
+    addEventListener('hashchange', () => {
+      this.#arrive()
+      this.view = viewOf(location.hash)
+    })
+  }
+
+  /** Gives the place in the history a number, unless this is a return to it. */
+  #arrive(): void {
+    if (this.#place === undefined) history.replaceState({ place: Date.now() + Math.random() }, '')
+  }
+
+  get #place(): number | undefined {
+    return (history.state as { place?: number } | null)?.place
+  }
+
+  /** How far down the present place was read before it was left; 0 where this is the first time. */
+  get read(): number {
+    return this.#read.get(this.#place ?? 0) ?? 0
+  }
+
+  /** Remembers how far down the present place is read, for going back to it. */
+  reads(top: number): void {
+    this.#read.set(this.#place ?? 0, top)
   }
 
   /** Shows another view; going back returns from it. */
@@ -73,7 +100,7 @@ class Nav {
 
   /** Shows another view in the place of this one, so that going back leaves both out. */
   swap(view: View): void {
-    history.replaceState(null, '', addressOf(view))
+    history.replaceState(history.state, '', addressOf(view))
     this.view = view
   }
 }

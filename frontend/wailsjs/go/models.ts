@@ -5,6 +5,17 @@ export namespace coaching {
 	    Neither = "",
 	    Up = "up",
 	}
+	export enum ContentKind {
+	    Article = "article",
+	    Document = "document",
+	    Link = "link",
+	    Video = "video",
+	}
+	export enum EvidenceKind {
+	    Entry = "entry",
+	    File = "file",
+	    Link = "link",
+	}
 	export enum FileKind {
 	    Audio = "audio",
 	    Image = "image",
@@ -29,14 +40,18 @@ export namespace coaching {
 	}
 	export enum Happening {
 	    Action = "action",
+	    Evidence = "evidence",
 	    Feedback = "feedback",
 	    Goal = "goal",
 	    Kudos = "kudos",
 	    Reached = "reached",
 	    Review = "review",
 	    Session = "session",
+	    Signed = "signed",
 	}
 	export enum ItemKind {
+	    Content = "content",
+	    Evidence = "evidence",
 	    Feedback = "feedback",
 	    File = "file",
 	    Metric = "metric",
@@ -83,6 +98,25 @@ export namespace coaching {
 	    archived: boolean;
 	    createdAt: number;
 	}
+	export interface StoredFile {
+	    id: string;
+	    name: string;
+	    path: string;
+	    kind: FileKind;
+	    mime: string;
+	    size: number;
+	    modifiedAt: number;
+	    state: FileState;
+	    version: string;
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface Opens {
+	    title: string;
+	    url: string;
+	    file?: StoredFile;
+	    personId: string;
+	}
 	export interface ActionItem {
 	    id: string;
 	    personId: string;
@@ -95,6 +129,9 @@ export namespace coaching {
 	    dueOn: string;
 	    doneAt: number;
 	    doneBy: string;
+	    contentId: string;
+	    evidenceId: string;
+	    opens?: Opens;
 	    createdAt: number;
 	}
 	export interface ActionInList {
@@ -111,6 +148,8 @@ export namespace coaching {
 	    categoryId: string;
 	    goalId: string;
 	    sessionId: string;
+	    contentId: string;
+	    evidenceId: string;
 	}
 	
 	export interface ActionPage {
@@ -128,6 +167,34 @@ export namespace coaching {
 	    archived: boolean;
 	    uses: number;
 	}
+	export interface Content {
+	    id: string;
+	    kind: ContentKind;
+	    title: string;
+	    url: string;
+	    file?: StoredFile;
+	    description: string;
+	    tags: string[];
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface ContentFilter {
+	    text: string;
+	    kind: ContentKind;
+	    tag: string;
+	    start: number;
+	}
+	export interface ContentInput {
+	    kind: ContentKind;
+	    title: string;
+	    url: string;
+	    description: string;
+	    tags: string[];
+	}
+	export interface ContentPage {
+	    contents: Content[];
+	    more: boolean;
+	}
 	export interface Criterion {
 	    name: string;
 	    score: string;
@@ -138,6 +205,53 @@ export namespace coaching {
 	    title: string;
 	    at: number;
 	    noteCount: number;
+	}
+	export interface EvidenceFilter {
+	    personId: string;
+	    text: string;
+	    tag: string;
+	    goalId: string;
+	    from: string;
+	    until: string;
+	    start: number;
+	}
+	export interface EvidenceGoal {
+	    id: string;
+	    title: string;
+	}
+	export interface EvidenceInput {
+	    personId: string;
+	    kind: EvidenceKind;
+	    title: string;
+	    url: string;
+	    body: string;
+	    on: string;
+	    tags: string[];
+	    goalIds: string[];
+	}
+	export interface SignOff {
+	    at: number;
+	    byId: string;
+	    comment: string;
+	}
+	export interface EvidenceItem {
+	    id: string;
+	    personId: string;
+	    kind: EvidenceKind;
+	    title: string;
+	    url: string;
+	    file?: StoredFile;
+	    body: string;
+	    on: string;
+	    tags: string[];
+	    goals: EvidenceGoal[];
+	    signOff?: SignOff;
+	    authorId: string;
+	    createdAt: number;
+	}
+	export interface EvidencePage {
+	    items: EvidenceItem[];
+	    more: boolean;
 	}
 	export interface FeedbackInput {
 	    personId: string;
@@ -205,6 +319,27 @@ export namespace coaching {
 	    sessionId: string;
 	    title: string;
 	}
+	export interface Note {
+	    id: string;
+	    sessionId: string;
+	    sideId: string;
+	    authorId: string;
+	    itemId: string;
+	    goalId: string;
+	    body: string;
+	    addendum: boolean;
+	    topic: boolean;
+	    discussedAt: number;
+	    revision: number;
+	    createdAt: number;
+	    changedAt: number;
+	}
+	export interface GoalNote {
+	    note: Note;
+	    sessionTitle: string;
+	    sessionAt: number;
+	    sealed: boolean;
+	}
 	export interface GoalPage {
 	    goals: Goal[];
 	    more: boolean;
@@ -233,9 +368,13 @@ export namespace coaching {
 	    feedbackId: string;
 	    reviewId: string;
 	    fileId: string;
+	    contentId: string;
+	    evidenceId: string;
 	    metric?: FrozenMetric;
 	    feedback?: FeedbackItem;
 	    review?: Review;
+	    content?: Content;
+	    evidence?: EvidenceItem;
 	    authorId: string;
 	    createdAt: number;
 	}
@@ -260,21 +399,8 @@ export namespace coaching {
 	    on: string;
 	    value: string;
 	}
-	export interface Note {
-	    id: string;
-	    sessionId: string;
-	    sideId: string;
-	    authorId: string;
-	    itemId: string;
-	    goalId: string;
-	    body: string;
-	    addendum: boolean;
-	    topic: boolean;
-	    discussedAt: number;
-	    revision: number;
-	    createdAt: number;
-	    changedAt: number;
-	}
+	
+	
 	
 	export interface PersonInView {
 	    person: Person;
@@ -386,25 +512,14 @@ export namespace coaching {
 	    id: string;
 	    name: string;
 	}
+	
 	export interface StandingTopic {
 	    id: string;
 	    personId: string;
 	    typeId: string;
 	    body: string;
 	}
-	export interface StoredFile {
-	    id: string;
-	    name: string;
-	    path: string;
-	    kind: FileKind;
-	    mime: string;
-	    size: number;
-	    modifiedAt: number;
-	    state: FileState;
-	    version: string;
-	    authorId: string;
-	    createdAt: number;
-	}
+	
 	export interface StreamEntry {
 	    kind: Happening;
 	    at: number;
@@ -412,6 +527,7 @@ export namespace coaching {
 	    personId: string;
 	    actorId: string;
 	    text: string;
+	    savedId: string;
 	}
 	export interface StreamFilter {
 	    personId: string;
@@ -447,6 +563,7 @@ export namespace events {
 	    Files = "files:changed",
 	    Goals = "goals:changed",
 	    Importing = "import:progress",
+	    Imports = "imports:changed",
 	    Items = "items:changed",
 	    Kudos = "kudos:changed",
 	    Metrics = "metrics:changed",
@@ -534,6 +651,20 @@ export namespace importing {
 	    remembered: boolean;
 	}
 	
+	export interface Past {
+	    id: string;
+	    kind: Kind;
+	    fileName: string;
+	    added: number;
+	    known: number;
+	    failed: number;
+	    createdAt: number;
+	    undoneAt: number;
+	}
+	export interface PastPage {
+	    imports: Past[];
+	    more: boolean;
+	}
 	
 	export interface Unknown {
 	    name: string;
@@ -566,6 +697,7 @@ export namespace importing {
 	
 	
 	export interface Result {
+	    importId: string;
 	    added: number;
 	    known: number;
 	    leftOut: number;
@@ -573,6 +705,27 @@ export namespace importing {
 	    failed: Problem[];
 	    peopleAdded: number;
 	    cancelled: boolean;
+	}
+	export interface Undone {
+	    takenBack: number;
+	    kept: number;
+	}
+
+}
+
+export namespace library {
+	
+	export interface Exported {
+	    path: string;
+	    items: number;
+	    files: number;
+	    notCopied: string[];
+	}
+	export interface Order {
+	    personId: string;
+	    from: string;
+	    until: string;
+	    place: string;
 	}
 
 }

@@ -8,6 +8,8 @@ export function ChooseFile(arg1:string):Promise<string>;
 
 export function ChooseFiles():Promise<Array<string>>;
 
+export function ChooseFolder():Promise<string>;
+
 export function OpenFile(arg1:string):Promise<void>;
 
 export function OpenLink(arg1:string):Promise<void>;
@@ -15,6 +17,8 @@ export function OpenLink(arg1:string):Promise<void>;
 export function Quit():Promise<void>;
 
 export function ShowDataFolder():Promise<void>;
+
+export function ShowExport():Promise<void>;
 
 export function ShowFile(arg1:string):Promise<void>;
 

@@ -10,6 +10,10 @@ export function ChooseFiles() {
   return window['go']['main']['App']['ChooseFiles']();
 }
 
+export function ChooseFolder() {
+  return window['go']['main']['App']['ChooseFolder']();
+}
+
 export function OpenFile(arg1) {
   return window['go']['main']['App']['OpenFile'](arg1);
 }
@@ -24,6 +28,10 @@ export function Quit() {
 
 export function ShowDataFolder() {
   return window['go']['main']['App']['ShowDataFolder']();
+}
+
+export function ShowExport() {
+  return window['go']['main']['App']['ShowExport']();
 }
 
 export function ShowFile(arg1) {
