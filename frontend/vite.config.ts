@@ -23,6 +23,7 @@ export default defineConfig({
       $feedback: src('feedback'),
       $metrics: src('metrics'),
       $items: src('items'),
+      $files: src('files'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

@@ -12,9 +12,10 @@ import (
 )
 
 // policy lets the page load nothing from outside and run no script but its own. Inline styles are needed by floating
-// panels and by the emoji picker.
+// panels and by the emoji picker, the worker by the preview of PDF files.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; " +
-	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; base-uri 'none'; form-action 'none'"
+	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; " +
+	"worker-src 'self'; base-uri 'none'; form-action 'none'"
 
 // Guard adds the content policy to every answer, and to the page what its first screen needs.
 func Guard(p *Page) func(http.Handler) http.Handler {
