@@ -4,15 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"fmt"
-	"io/fs"
+	"io"
 	"log/slog"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
-	goruntime "runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -20,7 +16,9 @@ import (
 
 	"alongside/backend/coaching"
 	"alongside/backend/db"
+	"alongside/backend/desktop"
 	"alongside/backend/events"
+	"alongside/backend/folders"
 	"alongside/backend/importing"
 	"alongside/backend/library"
 	"alongside/backend/page"
@@ -54,6 +52,7 @@ type App struct {
 	settings *settings.Settings
 	sample   *sample.Sample
 	imports  *importing.Imports
+	files    *folders.Files
 	exports  *library.Exports
 	pages    *page.Page
 
@@ -97,13 +96,13 @@ func (a *App) OpenLink(address string) (err error) {
 	if err != nil || (link.Scheme != "http" && link.Scheme != "https" && link.Scheme != "mailto") {
 		return problem.Invalid("link", "Only web and mail addresses are opened from here.")
 	}
-	return openWithSystem(link.String())
+	return desktop.Open(link.String())
 }
 
 // ShowDataFolder opens the data folder in the file manager.
 func (a *App) ShowDataFolder() (err error) {
 	defer problem.Catch(&err)
-	return openWithSystem(a.places.Data)
+	return desktop.Open(a.places.Data)
 }
 
 // ChooseFile asks for a file with the system's dialog and returns where it is, empty where none was chosen.
@@ -114,6 +113,36 @@ func (a *App) ChooseFile(kind string) (path string, err error) {
 		return "", problem.Invalid("kind", "Alongside does not open files of this kind.")
 	}
 	return runtime.OpenFileDialog(a.ctx, runtime.OpenDialogOptions{Filters: filters})
+}
+
+// ChooseFiles asks for files to attach with the system's dialog and returns where they are, none where none was chosen.
+func (a *App) ChooseFiles() (paths []string, err error) {
+	defer problem.Catch(&err)
+	paths, err = runtime.OpenMultipleFilesDialog(a.ctx, runtime.OpenDialogOptions{})
+	if paths == nil {
+		paths = []string{}
+	}
+	return paths, err
+}
+
+// OpenFile opens a file with the system's program for it. Programs are not started.
+func (a *App) OpenFile(id string) (err error) {
+	defer problem.Catch(&err)
+	path, _, err := folders.PathOf(a.files, id)
+	if err != nil {
+		return err
+	}
+	return desktop.Open(path)
+}
+
+// ShowFile opens the folder of a file in the file manager.
+func (a *App) ShowFile(id string) (err error) {
+	defer problem.Catch(&err)
+	_, folder, err := folders.PathOf(a.files, id)
+	if folder == "" {
+		return err
+	}
+	return desktop.Open(folder)
 }
 
 // ChooseFolder asks for a folder with the system's dialog and returns where it is, empty where none was chosen.
@@ -129,7 +158,23 @@ func (a *App) ShowExport() (err error) {
 	if _, err := os.Stat(folder); folder == "" || err != nil {
 		return problem.NotFound("This folder is not there any more.")
 	}
-	return openWithSystem(folder)
+	return desktop.Open(folder)
+}
+
+// ShowFolder opens the folder of a place in the file manager, and makes it where there is none yet.
+func (a *App) ShowFolder(place folders.Place) (err error) {
+	defer problem.Catch(&err)
+	path, err := folders.FolderPath(a.files, place)
+	if err != nil {
+		return err
+	}
+	return desktop.Open(path)
+}
+
+// readFile opens a file for those who copy it.
+func (a *App) readFile(id string) (content io.ReadCloser, name string, err error) {
+	file, content, err := folders.OpenFile(a.files, id)
+	return content, file.Name, err
 }
 
 // fileKinds are the files that can be chosen, by what they are chosen for.
@@ -212,9 +257,10 @@ func (a *App) openData(ctx context.Context) (err error) {
 	a.practice.Open(records, time.Now, a.emit)
 	personal.Open(a.personal, own, time.Now, a.emit)
 	settings.Open(a.settings, records, time.Now, a.emit)
-	sample.Open(a.sample, records, a.personal, time.Now, a.emit)
 	importing.Open(a.imports, records, time.Now, a.emit)
-	library.Open(a.exports, a.practice, a.places.Documents, time.Now, nil)
+	folders.Open(a.files, records, a.places.Files, filepath.Join(a.places.Cache, "thumbnails"), time.Now, a.emit)
+	library.Open(a.exports, a.practice, a.places.Documents, time.Now, a.readFile)
+	sample.Open(a.sample, records, a.personal, a.files, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		return sample.FillFirst(a.sample)
 	}
@@ -244,6 +290,7 @@ func (a *App) closeIfDamaged(files []*db.Database) {
 
 // closeAll closes what is open, the newest first.
 func (a *App) closeAll() {
+	folders.Close(a.files)
 	for i := len(a.open) - 1; i >= 0; i-- {
 		if err := a.open[i].Close(); err != nil {
 			slog.Error("close database", "error", err)
@@ -278,9 +325,12 @@ func (a *App) startLog() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
 }
 
-// emit tells the page what changed.
+// emit tells the page what changed, and the folders what may be called otherwise now.
 func (a *App) emit(topic events.Topic, ids ...string) {
 	runtime.EventsEmit(a.ctx, string(topic), ids)
+	if topic == events.Sessions || topic == events.People {
+		folders.NamesChanged(a.files, ids...)
+	}
 }
 
 // restoreSize gives the window the size it had.
@@ -346,24 +396,3 @@ func (a *App) instance() string {
 
 // formatError gives faults of the disk their sentence before they go to the page.
 func formatError(err error) any { return problem.Format(db.Explain(err)) }
-
-// openWithSystem hands an address or a folder to the system, never through a shell.
-func openWithSystem(what string) error {
-	var command *exec.Cmd
-	switch goruntime.GOOS {
-	case "windows":
-		command = exec.Command("rundll32", "url.dll,FileProtocolHandler", what)
-	case "darwin":
-		command = exec.Command("open", what)
-	default:
-		command = exec.Command("xdg-open", what)
-	}
-	if err := command.Start(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
-			return problem.Because(problem.CodeNotFound, "This system has no program to open it with. The address is "+what, nil)
-		}
-		return fmt.Errorf("open with system: %w", err)
-	}
-	go func() { _ = command.Wait() }()
-	return nil
-}

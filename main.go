@@ -9,6 +9,7 @@ import (
 
 	"alongside/backend/coaching"
 	"alongside/backend/events"
+	"alongside/backend/folders"
 	"alongside/backend/importing"
 	"alongside/backend/library"
 	"alongside/backend/page"
@@ -32,6 +33,12 @@ var frontend embed.FS
 //go:embed build/appicon.png
 var icon []byte
 
+// enums are the closed sets of words that the frontend shares.
+var enums = []any{
+	problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
+	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
+}
+
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
 // in App.startup.
 func main() {
@@ -42,10 +49,9 @@ func main() {
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{}, exports: &library.Exports{},
-		started: make(chan struct{}),
+		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{}, started: make(chan struct{}),
 	}
-	app.pages = &page.Page{Practice: practice, Settings: app.settings, Opened: app.opened, Format: formatError}
+	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
 		Title:    "Alongside",
 		Width:    firstWidth,
@@ -53,7 +59,7 @@ func main() {
 		MinWidth: smallestWidth, MinHeight: smallestHeight,
 		StartHidden:        true, // shown when the page is there, at the size it had
 		BackgroundColour:   options.NewRGB(250, 248, 244),
-		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.Pictures(app.pages), Middleware: page.Guard(app.pages)},
+		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.ByID(app.pages), Middleware: page.Guard(app.pages)},
 		OnStartup:          app.startup,
 		OnDomReady:         app.domReady,
 		OnBeforeClose:      app.beforeClose,
@@ -88,15 +94,13 @@ func main() {
 			app.settings,
 			app.sample,
 			app.imports,
+			app.files,
 			app.exports,
 		},
-		EnumBind: []any{
-			problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-			coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, importing.Kinds, settings.Themes,
-		},
-		Linux:   &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Mac:     &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
-		Windows: &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
+		EnumBind: enums,
+		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
+		Windows:  &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
 	})
 	if err != nil {
 		log.Fatal(err)

@@ -25,6 +25,7 @@ export default defineConfig({
       $items: src('items'),
       $library: src('library'),
       $evidence: src('evidence'),
+      $files: src('files'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

@@ -166,7 +166,7 @@ func (k *kit) file(name string, kind coaching.FileKind) db.File {
 	k.t.Helper()
 	row := db.File{ID: "file " + name, DiskName: name, Size: 7, Kind: string(kind), Mime: "x/y", State: "present", AuthorID: k.mira, CreatedAt: k.clock.now().UnixMilli()}
 	k.ok(k.database.Write(k.t.Context(), func(tx *sql.Tx) error {
-		_, err := tx.Exec(`INSERT OR IGNORE INTO folders (id, kind, disk_name, created_at) VALUES ('library', 'library', 'Library', 1)`)
+		_, err := tx.Exec(`INSERT OR IGNORE INTO folders (id, kind, disk_name, named_for, created_at) VALUES ('library', 'library', 'Library', 'Library', 1)`)
 		if err == nil {
 			_, err = tx.Exec(`INSERT INTO files (id, folder_id, disk_name, size, modified_ns, sha256, kind, mime, state, author_id, created_at)
 				VALUES (?, 'library', ?, 7, 5000000, 'abc', ?, 'x/y', 'present', ?, ?)`, row.ID, name, row.Kind, k.mira, row.CreatedAt)

@@ -72,6 +72,19 @@ func (s *Feedback) List(personID string, start int) (page FeedbackPage, err erro
 	return page, nil
 }
 
+// Find returns one piece of feedback, unless it was deleted.
+func (s *Feedback) Find(id string) (item FeedbackItem, err error) {
+	defer problem.Catch(&err)
+	row, err := s.Practice.db.Read().FindFeedback(context.Background(), id)
+	if err == nil && row.DeletedAt != nil {
+		err = problem.NotFound(noFeedback)
+	}
+	if err != nil {
+		return item, wrap(found(err, noFeedback), "find feedback")
+	}
+	return feedbackFrom(row), nil
+}
+
 // Add keeps a new piece of feedback, and returns its id.
 func (s *Feedback) Add(in FeedbackInput) (id string, err error) {
 	defer problem.Catch(&err)

@@ -135,6 +135,19 @@ func (s *Kudos) List(personID, sessionID string, start int) (page PraisePage, er
 }
 
 // alter changes praise that I wrote myself.
+// Find returns kudos by their id, unless they were taken back.
+func (s *Kudos) Find(id string) (praise Praise, err error) {
+	defer problem.Catch(&err)
+	row, err := s.Practice.db.Read().FindKudos(context.Background(), id)
+	if err == nil && row.DeletedAt != nil {
+		err = problem.NotFound(noKudos)
+	}
+	if err != nil {
+		return praise, wrap(found(err, noKudos), "find kudos")
+	}
+	return praiseFrom(row), nil
+}
+
 func (s *Kudos) alter(id, tried string, work func(c *change) (int64, error)) error {
 	return wrap(s.Practice.asMe(func(c *change) error {
 		row, err := c.FindKudos(c.ctx, id)

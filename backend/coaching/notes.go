@@ -13,6 +13,7 @@ const noNote = "This note is not there any more."
 // Note is a shared note. It stands in the region of SideID; where AuthorID is somebody else, they noted it for them.
 // Revision grows with every save; an addendum was written after the session ended. A topic is a point to be discussed;
 // DiscussedAt is 0 until it was. A note may be about an item of the session or about a goal; then that id is filled.
+// SessionID is empty for a note about a goal that waits for the next session of the pair.
 type Note struct {
 	ID          string `json:"id"`
 	SessionID   string `json:"sessionId"`
@@ -34,15 +35,10 @@ type Notes struct{ Practice *Practice }
 
 func noteFrom(row db.Note) Note {
 	note := Note{
-		ID: row.ID, SessionID: row.SessionID, SideID: row.SideID, AuthorID: row.AuthorID, Body: row.Body,
+		ID: row.ID, SessionID: words(row.SessionID), SideID: row.SideID, AuthorID: row.AuthorID, Body: row.Body,
 		Addendum: row.Addendum != 0, Topic: row.Topic != 0, DiscussedAt: instant(row.DiscussedAt), Revision: int(row.Revision), CreatedAt: row.CreatedAt, ChangedAt: row.ChangedAt,
 	}
-	if row.ItemID != nil {
-		note.ItemID = *row.ItemID
-	}
-	if row.GoalID != nil {
-		note.GoalID = *row.GoalID
-	}
+	note.ItemID, note.GoalID = words(row.ItemID), words(row.GoalID)
 	return note
 }
 
@@ -80,7 +76,7 @@ func addNoteAbout(c *change, session db.Session, sideID string, about about, mar
 	}
 	c.tell(events.Notes, session.ID)
 	return c.AddNote(c.ctx, db.AddNoteParams{
-		ID: newID(), SessionID: session.ID, SideID: sideID, ItemID: about.item, GoalID: about.goal, Body: markdown,
+		ID: newID(), SessionID: &session.ID, SideID: sideID, ItemID: about.item, GoalID: about.goal, Body: markdown,
 		Addendum: addendum, Topic: topic, AuthorID: c.me, CreatedAt: c.at,
 	})
 }
@@ -128,7 +124,7 @@ func (s *Notes) Restore(id string) (err error) {
 		if err := unsealed(c, row); err != nil {
 			return err
 		}
-		c.tell(events.Notes, row.SessionID)
+		c.tell(events.Notes, words(row.SessionID))
 		_, err = c.RestoreNote(c.ctx, id)
 		return err
 	}), "restore note")
@@ -141,7 +137,7 @@ func (s *Notes) alter(id, tried string, work func(c *change, row db.Note) error)
 		if err != nil {
 			return err
 		}
-		c.tell(events.Notes, row.SessionID)
+		c.tell(events.Notes, words(row.SessionID))
 		return work(c, row)
 	}), tried)
 }
@@ -158,9 +154,12 @@ func openNote(c *change, id string) (db.Note, error) {
 	return row, unsealed(c, row)
 }
 
-// unsealed refuses a note that its session keeps as it is.
+// unsealed refuses a note that its session keeps as it is. A note that no session has taken in is free.
 func unsealed(c *change, row db.Note) error {
-	session, err := c.SessionState(c.ctx, row.SessionID)
+	if row.SessionID == nil {
+		return nil
+	}
+	session, err := c.SessionState(c.ctx, *row.SessionID)
 	if err != nil {
 		return found(err, noSession)
 	}

@@ -12,12 +12,9 @@ type about struct{ item, goal *string }
 // empty it is about the session. In an ended session it becomes an addendum.
 func (s *Notes) AddAbout(sessionID, sideID, itemID, goalID, markdown string) (note Note, err error) {
 	defer problem.Catch(&err)
-	markdown, err = body(markdown)
+	markdown, err = noteBody(markdown)
 	if err != nil {
 		return note, err
-	}
-	if blank(markdown) {
-		return note, problem.Invalid("body", "Write something first.")
 	}
 	err = s.Practice.asMe(func(c *change) error {
 		session, err := c.SessionState(c.ctx, sessionID)
@@ -36,6 +33,15 @@ func (s *Notes) AddAbout(sessionID, sideID, itemID, goalID, markdown string) (no
 		return err
 	})
 	return note, wrap(err, "add note")
+}
+
+// noteBody is the text of a new note, which must not be empty.
+func noteBody(markdown string) (string, error) {
+	markdown, err := body(markdown)
+	if err == nil && blank(markdown) {
+		return "", problem.Invalid("body", "Write something first.")
+	}
+	return markdown, err
 }
 
 // subjectOf checks what a note is to be about.

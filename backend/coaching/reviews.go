@@ -35,6 +35,19 @@ func (s *Reviews) List(personID string, start int) (page ReviewPage, err error) 
 	return page, nil
 }
 
+// Find returns one review, unless it was deleted.
+func (s *Reviews) Find(id string) (review Review, err error) {
+	defer problem.Catch(&err)
+	row, err := s.Practice.db.Read().FindReview(context.Background(), id)
+	if err == nil && row.DeletedAt != nil {
+		err = problem.NotFound(noReview)
+	}
+	if err != nil {
+		return review, wrap(found(err, noReview), "find review")
+	}
+	return reviewFrom(row)
+}
+
 // Add keeps a new review, and returns its id.
 func (s *Reviews) Add(in ReviewInput) (id string, err error) {
 	defer problem.Catch(&err)

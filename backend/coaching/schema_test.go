@@ -14,7 +14,7 @@ import (
 var unstamped = map[string][]string{
 	"people":   {"id", "author_id", "created_at", "sample"},
 	"sessions": {"id", "author_id", "created_at", "person_id", "title_key"},
-	"notes":    {"id", "author_id", "created_at", "session_id", "item_id", "goal_id", "standing_id", "addendum", "revision", "changed_at"},
+	"notes":    {"id", "author_id", "created_at", "item_id", "goal_id", "standing_id", "addendum", "revision", "changed_at"},
 	"goals":    {"id", "author_id", "created_at", "person_id", "session_id"},
 	"actions":  {"id", "author_id", "created_at", "person_id", "session_id"},
 	"feedback": {"id", "author_id", "created_at", "import_id", "import_key"},
@@ -75,7 +75,7 @@ func TestEveryTableIsEitherSharedOrKnownToStayHere(t *testing.T) {
 	t.Parallel()
 	// Tags of sessions, goals, content and evidence, the goals of evidence and values of metrics carry their author in the row itself and are only replaced; pictures
 	// follow picture_at of their person.
-	known := []string{"categories", "clock", "content_tags", "drafts", "edits", "evidence_goals", "evidence_tags", "folders", "goal_tags", "goose_db_version", "import_mappings", "imports", "metric_values", "pictures", "question_asks", "questions", "standing_topics", "session_tags", "session_types", "settings", "sqlite_sequence", "tags"}
+	known := []string{"categories", "clock", "content_tags", "drafts", "edits", "evidence_goals", "evidence_tags", "folders", "goal_tags", "goose_db_version", "import_made", "import_mappings", "import_values", "imports", "metric_values", "pictures", "question_asks", "questions", "standing_topics", "session_tags", "session_types", "settings", "sqlite_sequence", "tags"}
 	for table := range unstamped {
 		known = append(known, table)
 	}

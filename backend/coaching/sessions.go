@@ -89,6 +89,9 @@ func addSession(c *change, personID, title string, plannedAt, startedAt *int64) 
 	if err != nil {
 		return "", err
 	}
+	if _, err := c.TakeInGoalNotes(c.ctx, &id, personID); err != nil {
+		return "", err
+	}
 	return id, standTopics(c, id, personID, title)
 }
 

@@ -108,7 +108,7 @@ func standTopics(c *change, sessionID, personID, title string) error {
 			continue
 		}
 		note, err := c.AddNote(c.ctx, db.AddNoteParams{
-			ID: newID(), SessionID: sessionID, SideID: c.me, Body: topic.Body, Topic: 1, AuthorID: c.me, CreatedAt: c.at,
+			ID: newID(), SessionID: &sessionID, SideID: c.me, Body: topic.Body, Topic: 1, AuthorID: c.me, CreatedAt: c.at,
 		})
 		if err != nil {
 			return err

@@ -41,8 +41,8 @@ const entriesOnPage = 50
 var endOfTime = time.Date(latestYear, 12, 31, 0, 0, 0, 0, time.UTC)
 
 // StreamEntry is something that happened with a person: a session was held, a goal set or reached, an action item done,
-// kudos given, feedback or a review received, evidence added or signed off. ID is the record's; ActorID is who did it; Text is how it begins, without
-// marks.
+// kudos given, feedback or a review received, evidence added or signed off. ID is the record's; ActorID is who did it; Text
+// is how it begins, without marks. SavedID is that of the saved item where feedback or a review waits to be discussed.
 type StreamEntry struct {
 	Kind     Happening `json:"kind"`
 	At       int64     `json:"at"`
@@ -50,6 +50,7 @@ type StreamEntry struct {
 	PersonID string    `json:"personId"`
 	ActorID  string    `json:"actorId"`
 	Text     string    `json:"text"`
+	SavedID  string    `json:"savedId"`
 }
 
 // StreamFilter narrows the stream; empty fields do not. BeforeAt and BeforeID are those of the last entry that is
@@ -83,7 +84,7 @@ func (s *Stream) List(filter StreamFilter) (page StreamPage, err error) {
 	page.Entries = make([]StreamEntry, len(rows))
 	for i, row := range rows {
 		page.Entries[i] = StreamEntry{
-			Kind: Happening(row.Kind), At: row.At, ID: row.ID, PersonID: row.PersonID, ActorID: row.ActorID, Text: beginning(row),
+			Kind: Happening(row.Kind), At: row.At, ID: row.ID, PersonID: row.PersonID, ActorID: row.ActorID, Text: beginning(row), SavedID: row.SavedID,
 		}
 	}
 	return page, nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"alongside/backend/coaching"
+	"alongside/backend/problem"
 )
 
 func (k *kit) streamed(filter coaching.StreamFilter) (lines []string) {
@@ -76,4 +77,56 @@ func TestPagesOfTheStreamHaveNoGapsAndNoDoublesAlthoughMuchHappenedAtOnce(t *tes
 			t.Fatalf("saw %d of %d", len(seen), many)
 		}
 	}
+}
+
+func TestTheStreamSaysWhatWaitsToBeDiscussed(t *testing.T) {
+	t.Parallel()
+	k := newKit(t)
+	feedback := k.heard("So patient")
+	review, err := k.reviews.Add(coaching.ReviewInput{PersonID: k.ada, ReviewedOn: "2026-03-02", Body: "Good"})
+	k.ok(err)
+	k.ok(k.saved.SaveFeedback(feedback))
+	saved := k.savedFor(k.ada)[0].ID
+	for _, personID := range []string{"", k.ada} {
+		page, err := k.stream.List(coaching.StreamFilter{PersonID: personID})
+		k.ok(err)
+		if len(page.Entries) != 2 || page.Entries[0].ID != review || page.Entries[0].SavedID != "" || page.Entries[1].SavedID != saved {
+			t.Fatalf("got %+v", page.Entries)
+		}
+	}
+	k.ok(k.saved.Unsave(saved))
+	k.ok(k.saved.SaveReview(review))
+	page, err := k.stream.List(coaching.StreamFilter{})
+	k.ok(err)
+	if page.Entries[0].SavedID == "" || page.Entries[1].SavedID != "" {
+		t.Fatalf("got %+v", page.Entries)
+	}
+}
+
+func TestWhatTheStreamLeadsToIsFoundUntilItIsDeleted(t *testing.T) {
+	t.Parallel()
+	k := newKit(t)
+	feedback := k.heard("So patient")
+	review, err := k.reviews.Add(coaching.ReviewInput{PersonID: k.ada, ReviewedOn: "2026-03-02", Body: "Good"})
+	k.ok(err)
+	kudos, err := k.kudos.Give(coaching.PraiseInput{PersonID: k.ada, Reason: coaching.ReasonEffort, Body: "Well done"})
+	k.ok(err)
+	item, err := k.feedback.Find(feedback)
+	k.ok(err)
+	sheet, err := k.reviews.Find(review)
+	k.ok(err)
+	praise, err := k.kudos.Find(kudos.ID)
+	k.ok(err)
+	if item.Body != "So patient" || sheet.Body != "Good" || praise != kudos {
+		t.Fatalf("found %+v %+v %+v", item, sheet, praise)
+	}
+	k.ok(k.feedback.Delete(feedback))
+	k.ok(k.reviews.Delete(review))
+	k.ok(k.kudos.Delete(kudos.ID))
+	_, err = k.feedback.Find(feedback)
+	k.refused(err, problem.CodeNotFound, "")
+	_, err = k.reviews.Find(review)
+	k.refused(err, problem.CodeNotFound, "")
+	_, err = k.kudos.Find("nowhere")
+	k.refused(err, problem.CodeNotFound, "")
 }

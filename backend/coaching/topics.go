@@ -69,7 +69,7 @@ func (s *Notes) mark(id string, how func(c *change, row db.Note) (topic int64, d
 			return found(err, noNote)
 		}
 		topic, discussedAt := how(c, row)
-		c.tell(events.Notes, row.SessionID)
+		c.tell(events.Notes, words(row.SessionID))
 		_, err = c.MarkTopic(c.ctx, topic, discussedAt, id)
 		return err
 	}), "mark topic")

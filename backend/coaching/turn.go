@@ -17,7 +17,7 @@ import (
 func (s *Notes) TurnIntoGoal(id string) (goalID string, err error) {
 	defer problem.Catch(&err)
 	err = s.alter(id, "turn note into goal", func(c *change, note db.Note) error {
-		session, err := c.SessionState(c.ctx, note.SessionID)
+		session, err := c.SessionState(c.ctx, words(note.SessionID))
 		if err != nil {
 			return found(err, noSession)
 		}

@@ -271,7 +271,7 @@ func (q *Queries) StandNote(ctx context.Context, standingID *string, iD string) 
 }
 
 const standingInSession = `-- name: StandingInSession :many
-SELECT standing_id FROM notes WHERE session_id = ?1 AND standing_id IS NOT NULL
+SELECT standing_id FROM notes WHERE session_id = CAST(?1 AS TEXT) AND standing_id IS NOT NULL
 `
 
 func (q *Queries) StandingInSession(ctx context.Context, sessionID string) ([]*string, error) {

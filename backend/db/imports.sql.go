@@ -52,6 +52,26 @@ func (q *Queries) CountImport(ctx context.Context, arg CountImportParams) error 
 	return err
 }
 
+const findImport = `-- name: FindImport :one
+SELECT id, kind, file_name, added, known, failed, created_at, undone_at FROM imports WHERE id = ?1
+`
+
+func (q *Queries) FindImport(ctx context.Context, id string) (Import, error) {
+	row := q.db.QueryRowContext(ctx, findImport, id)
+	var i Import
+	err := row.Scan(
+		&i.ID,
+		&i.Kind,
+		&i.FileName,
+		&i.Added,
+		&i.Known,
+		&i.Failed,
+		&i.CreatedAt,
+		&i.UndoneAt,
+	)
+	return i, err
+}
+
 const findImportMapping = `-- name: FindImportMapping :one
 SELECT mapping FROM import_mappings WHERE shape = ?1
 `
@@ -157,7 +177,8 @@ func (q *Queries) ImportMetrics(ctx context.Context) ([]ImportMetricsRow, error)
 }
 
 const importPeople = `-- name: ImportPeople :many
-SELECT id, name, email FROM people WHERE relation <> 'me' ORDER BY archived_at IS NOT NULL, id
+SELECT id, name, email FROM people WHERE relation <> 'me' AND id NOT IN (SELECT m.record_id FROM import_made m JOIN imports i ON i.id = m.import_id WHERE i.undone_at IS NOT NULL)
+ORDER BY archived_at IS NOT NULL, id
 `
 
 type ImportPeopleRow struct {
@@ -166,7 +187,7 @@ type ImportPeopleRow struct {
 	Email string
 }
 
-// Everybody but me, to find who a row is about.
+// Everybody but me and those whom an import brought that was taken back, to find who a row is about.
 func (q *Queries) ImportPeople(ctx context.Context) ([]ImportPeopleRow, error) {
 	rows, err := q.db.QueryContext(ctx, importPeople)
 	if err != nil {
@@ -197,5 +218,89 @@ ON CONFLICT (shape) DO UPDATE SET mapping = excluded.mapping, used_at = excluded
 
 func (q *Queries) KeepImportMapping(ctx context.Context, shape string, mapping string, usedAt int64) error {
 	_, err := q.db.ExecContext(ctx, keepImportMapping, shape, mapping, usedAt)
+	return err
+}
+
+const listImports = `-- name: ListImports :many
+SELECT id, kind, file_name, added, known, failed, created_at, undone_at FROM imports ORDER BY created_at DESC, id DESC LIMIT ?2 OFFSET ?1
+`
+
+func (q *Queries) ListImports(ctx context.Context, pageStart int64, pageSize int64) ([]Import, error) {
+	rows, err := q.db.QueryContext(ctx, listImports, pageStart, pageSize)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Import{}
+	for rows.Next() {
+		var i Import
+		if err := rows.Scan(
+			&i.ID,
+			&i.Kind,
+			&i.FileName,
+			&i.Added,
+			&i.Known,
+			&i.Failed,
+			&i.CreatedAt,
+			&i.UndoneAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const markImport = `-- name: MarkImport :exec
+UPDATE imports SET undone_at = ?1 WHERE id = ?2
+`
+
+func (q *Queries) MarkImport(ctx context.Context, undoneAt *int64, iD string) error {
+	_, err := q.db.ExecContext(ctx, markImport, undoneAt, iD)
+	return err
+}
+
+const noteImportMade = `-- name: NoteImportMade :exec
+INSERT INTO import_made (import_id, record_id) VALUES (?1, ?2)
+`
+
+func (q *Queries) NoteImportMade(ctx context.Context, importID string, recordID string) error {
+	_, err := q.db.ExecContext(ctx, noteImportMade, importID, recordID)
+	return err
+}
+
+const noteImportValue = `-- name: NoteImportValue :exec
+INSERT INTO import_values (import_id, person_id, metric_id, value_on, before, after)
+SELECT CAST(?1 AS TEXT), CAST(?2 AS TEXT), CAST(?3 AS TEXT), CAST(?4 AS TEXT),
+    (SELECT v.value FROM metric_values v WHERE v.person_id = ?2 AND v.metric_id = ?3 AND v.value_on = ?4),
+    CAST(?5 AS REAL)
+WHERE NOT EXISTS (SELECT 1 FROM metric_values v
+    WHERE v.person_id = ?2 AND v.metric_id = ?3 AND v.value_on = ?4 AND v.value = ?5)
+ON CONFLICT (import_id, person_id, metric_id, value_on) DO UPDATE SET after = excluded.after
+`
+
+type NoteImportValueParams struct {
+	ImportID string
+	PersonID string
+	MetricID string
+	ValueOn  string
+	Value    float64
+}
+
+// What an import did to a value, before it does it; a value that is the same already is left alone.
+func (q *Queries) NoteImportValue(ctx context.Context, arg NoteImportValueParams) error {
+	_, err := q.db.ExecContext(ctx, noteImportValue,
+		arg.ImportID,
+		arg.PersonID,
+		arg.MetricID,
+		arg.ValueOn,
+		arg.Value,
+	)
 	return err
 }

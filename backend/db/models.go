@@ -147,6 +147,7 @@ type Folder struct {
 	SessionID *string
 	PersonID  *string
 	DiskName  string
+	NamedFor  string
 	CreatedAt int64
 }
 
@@ -179,12 +180,27 @@ type Import struct {
 	Known     int64
 	Failed    int64
 	CreatedAt int64
+	UndoneAt  *int64
+}
+
+type ImportMade struct {
+	ImportID string
+	RecordID string
 }
 
 type ImportMapping struct {
 	Shape   string
 	Mapping string
 	UsedAt  int64
+}
+
+type ImportValue struct {
+	ImportID string
+	PersonID string
+	MetricID string
+	ValueOn  string
+	Before   *float64
+	After    float64
 }
 
 type Kudos struct {
@@ -226,7 +242,7 @@ type MetricValue struct {
 
 type Note struct {
 	ID          string
-	SessionID   string
+	SessionID   *string
 	SideID      string
 	ItemID      *string
 	GoalID      *string

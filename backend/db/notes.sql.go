@@ -12,14 +12,14 @@ import (
 const addNote = `-- name: AddNote :one
 INSERT INTO notes (id, session_id, side_id, item_id, goal_id, body, addendum, topic, position, author_id, created_at, changed_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
-    (SELECT coalesce(max(n.position), 0) + 1 FROM notes n WHERE n.session_id = ?2),
+    (SELECT coalesce(max(n.position), 0) + 1 FROM notes n WHERE n.session_id IS ?2),
     ?9, ?10, ?10)
 RETURNING id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, standing_id, position, revision, author_id, created_at, changed_at, deleted_at
 `
 
 type AddNoteParams struct {
 	ID        string
-	SessionID string
+	SessionID *string
 	SideID    string
 	ItemID    *string
 	GoalID    *string
@@ -105,8 +105,68 @@ func (q *Queries) FindNote(ctx context.Context, id string) (Note, error) {
 	return i, err
 }
 
+const listGoalNotes = `-- name: ListGoalNotes :many
+SELECT n.id, n.session_id, n.side_id, n.item_id, n.goal_id, n.body, n.addendum, n.topic, n.discussed_at, n.standing_id, n.position, n.revision, n.author_id, n.created_at, n.changed_at, n.deleted_at, CAST(coalesce(s.title, '') AS TEXT) AS session_title,
+    CAST(coalesce(s.started_at, s.planned_at, 0) AS INTEGER) AS session_at, CAST(s.ended_at IS NOT NULL OR s.deleted_at IS NOT NULL AS INTEGER) AS sealed
+FROM goals g JOIN notes n ON n.goal_id = g.id LEFT JOIN sessions s ON s.id = n.session_id
+WHERE g.person_id = ?1 AND g.deleted_at IS NULL AND n.deleted_at IS NULL
+    AND (s.deleted_at IS NULL OR (n.topic = 1 AND n.discussed_at IS NULL))
+ORDER BY n.created_at DESC, n.id DESC
+`
+
+type ListGoalNotesRow struct {
+	Note         Note
+	SessionTitle string
+	SessionAt    int64
+	Sealed       int64
+}
+
+// The notes about goals of a pair, over all its sessions, newest first. Of a deleted session only what still waits stands.
+func (q *Queries) ListGoalNotes(ctx context.Context, personID string) ([]ListGoalNotesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listGoalNotes, personID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []ListGoalNotesRow{}
+	for rows.Next() {
+		var i ListGoalNotesRow
+		if err := rows.Scan(
+			&i.Note.ID,
+			&i.Note.SessionID,
+			&i.Note.SideID,
+			&i.Note.ItemID,
+			&i.Note.GoalID,
+			&i.Note.Body,
+			&i.Note.Addendum,
+			&i.Note.Topic,
+			&i.Note.DiscussedAt,
+			&i.Note.StandingID,
+			&i.Note.Position,
+			&i.Note.Revision,
+			&i.Note.AuthorID,
+			&i.Note.CreatedAt,
+			&i.Note.ChangedAt,
+			&i.Note.DeletedAt,
+			&i.SessionTitle,
+			&i.SessionAt,
+			&i.Sealed,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const listNotes = `-- name: ListNotes :many
-SELECT n.id, n.session_id, n.side_id, n.item_id, n.goal_id, n.body, n.addendum, n.topic, n.discussed_at, n.standing_id, n.position, n.revision, n.author_id, n.created_at, n.changed_at, n.deleted_at FROM notes n WHERE n.session_id = ?1 AND n.deleted_at IS NULL
+SELECT n.id, n.session_id, n.side_id, n.item_id, n.goal_id, n.body, n.addendum, n.topic, n.discussed_at, n.standing_id, n.position, n.revision, n.author_id, n.created_at, n.changed_at, n.deleted_at FROM notes n WHERE n.session_id = CAST(?1 AS TEXT) AND n.deleted_at IS NULL
     AND (n.item_id IS NULL OR EXISTS (SELECT 1 FROM session_items i WHERE i.id = n.item_id AND i.deleted_at IS NULL))
 ORDER BY n.position, n.id
 `
@@ -152,6 +212,31 @@ func (q *Queries) ListNotes(ctx context.Context, sessionID string) ([]Note, erro
 	return items, nil
 }
 
+const openSessionWith = `-- name: OpenSessionWith :one
+SELECT s.id, s.person_id, s.title, s.title_key, s.planned_at, s.started_at, s.ended_at, s.author_id, s.created_at, s.deleted_at FROM sessions s, (SELECT CAST(?1 AS INTEGER) AS at) AS now
+WHERE s.person_id = ?2 AND s.ended_at IS NULL AND s.deleted_at IS NULL
+ORDER BY (s.started_at IS NULL), s.planned_at < now.at, abs(s.planned_at - now.at) LIMIT 1
+`
+
+// The session of a pair that a note written now belongs to: the live one, or the one that is planned next.
+func (q *Queries) OpenSessionWith(ctx context.Context, now int64, personID string) (Session, error) {
+	row := q.db.QueryRowContext(ctx, openSessionWith, now, personID)
+	var i Session
+	err := row.Scan(
+		&i.ID,
+		&i.PersonID,
+		&i.Title,
+		&i.TitleKey,
+		&i.PlannedAt,
+		&i.StartedAt,
+		&i.EndedAt,
+		&i.AuthorID,
+		&i.CreatedAt,
+		&i.DeletedAt,
+	)
+	return i, err
+}
+
 const restoreNote = `-- name: RestoreNote :execrows
 UPDATE notes SET deleted_at = NULL WHERE id = ?1 AND deleted_at IS NOT NULL
 `
@@ -184,6 +269,20 @@ func (q *Queries) SaveNote(ctx context.Context, arg SaveNoteParams) (int64, erro
 		arg.ID,
 		arg.Revision,
 	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const takeInGoalNotes = `-- name: TakeInGoalNotes :execrows
+UPDATE notes SET session_id = ?1, topic = 1
+WHERE session_id IS NULL AND goal_id IN (SELECT g.id FROM goals g WHERE g.person_id = ?2)
+`
+
+// Notes about goals that were written since the last session wait for this one.
+func (q *Queries) TakeInGoalNotes(ctx context.Context, sessionID *string, personID string) (int64, error) {
+	result, err := q.db.ExecContext(ctx, takeInGoalNotes, sessionID, personID)
 	if err != nil {
 		return 0, err
 	}

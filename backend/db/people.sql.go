@@ -125,9 +125,12 @@ DELETE FROM edits WHERE record_id NOT IN (
     UNION ALL SELECT id FROM goals UNION ALL SELECT id FROM actions
     UNION ALL SELECT id FROM feedback UNION ALL SELECT id FROM reviews UNION ALL SELECT id FROM saved_items
     UNION ALL SELECT id FROM metrics UNION ALL SELECT id FROM session_items UNION ALL SELECT id FROM kudos
-    UNION ALL SELECT id FROM files UNION ALL SELECT id FROM contents UNION ALL SELECT id FROM evidence)
+    UNION ALL SELECT id FROM contents UNION ALL SELECT id FROM evidence
+    UNION ALL SELECT id FROM files WHERE state <> 'removed' OR id IN (SELECT file_id FROM contents)
+        OR id IN (SELECT file_id FROM evidence) OR id IN (SELECT file_id FROM session_items))
 `
 
+// A file in the trash that nothing speaks of any more is nothing too.
 func (q *Queries) DeleteEditsOfNothing(ctx context.Context) error {
 	_, err := q.db.ExecContext(ctx, deleteEditsOfNothing)
 	return err
@@ -223,6 +226,7 @@ SELECT people.id, people.name, people.email, people.role_title, people.relation,
     CAST(coalesce((SELECT s.id FROM sessions s
         WHERE s.person_id = people.id AND s.started_at IS NOT NULL AND s.ended_at IS NULL AND s.deleted_at IS NULL), '') AS TEXT) AS live_session_id
 FROM people WHERE people.relation <> 'me'
+    AND people.id NOT IN (SELECT m.record_id FROM import_made m JOIN imports i ON i.id = m.import_id WHERE i.undone_at IS NOT NULL)
 ORDER BY people.name COLLATE NOCASE, people.id
 `
 
@@ -233,7 +237,7 @@ type ListPeopleRow struct {
 	LiveSessionID string
 }
 
-// Everybody but me, each with the last session held, the next one planned and the one that is live.
+// Everybody but me and those whom an import brought that was taken back, each with the last session held, the next one planned and the one that is live.
 func (q *Queries) ListPeople(ctx context.Context) ([]ListPeopleRow, error) {
 	rows, err := q.db.QueryContext(ctx, listPeople)
 	if err != nil {

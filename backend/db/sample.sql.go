@@ -340,7 +340,7 @@ func (q *Queries) PutMetricValue(ctx context.Context, arg PutMetricValueParams) 
 
 const putNote = `-- name: PutNote :exec
 INSERT INTO notes (id, session_id, side_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
+VALUES (?1, CAST(?2 AS TEXT), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
 `
 
 type PutNoteParams struct {

@@ -11,7 +11,9 @@ import (
 
 const streamOfPerson = `-- name: StreamOfPerson :many
 SELECT CAST(e.kind AS TEXT) AS kind, CAST(e.at AS INTEGER) AS at, CAST(e.id AS TEXT) AS id, CAST(e.person_id AS TEXT) AS person_id,
-    CAST(e.actor_id AS TEXT) AS actor_id, CAST(e.text AS TEXT) AS text
+    CAST(e.actor_id AS TEXT) AS actor_id, CAST(e.text AS TEXT) AS text,
+    CAST(coalesce(CASE e.kind WHEN 'feedback' THEN (SELECT v.id FROM saved_items v WHERE v.feedback_id = e.id AND v.deleted_at IS NULL)
+        WHEN 'review' THEN (SELECT v.id FROM saved_items v WHERE v.review_id = e.id AND v.deleted_at IS NULL) END, '') AS TEXT) AS saved_id
 FROM (
     SELECT kind, at, id, person_id, actor_id, text FROM (SELECT 'session' AS kind, s.ended_at AS at, s.id AS id, s.person_id AS person_id, s.author_id AS actor_id, substr(s.title, 1, 400) AS text
         FROM sessions s WHERE instr(CAST(?1 AS TEXT), 'session ') > 0 AND s.ended_at IS NOT NULL AND s.deleted_at IS NULL AND s.person_id = ?2
@@ -75,6 +77,7 @@ type StreamOfPersonRow struct {
 	PersonID string
 	ActorID  string
 	Text     string
+	SavedID  string
 }
 
 // With one person.
@@ -100,6 +103,7 @@ func (q *Queries) StreamOfPerson(ctx context.Context, arg StreamOfPersonParams) 
 			&i.PersonID,
 			&i.ActorID,
 			&i.Text,
+			&i.SavedID,
 		); err != nil {
 			return nil, err
 		}
@@ -117,7 +121,9 @@ func (q *Queries) StreamOfPerson(ctx context.Context, arg StreamOfPersonParams) 
 const streamOfTeam = `-- name: StreamOfTeam :many
 
 SELECT CAST(e.kind AS TEXT) AS kind, CAST(e.at AS INTEGER) AS at, CAST(e.id AS TEXT) AS id, CAST(e.person_id AS TEXT) AS person_id,
-    CAST(e.actor_id AS TEXT) AS actor_id, CAST(e.text AS TEXT) AS text
+    CAST(e.actor_id AS TEXT) AS actor_id, CAST(e.text AS TEXT) AS text,
+    CAST(coalesce(CASE e.kind WHEN 'feedback' THEN (SELECT v.id FROM saved_items v WHERE v.feedback_id = e.id AND v.deleted_at IS NULL)
+        WHEN 'review' THEN (SELECT v.id FROM saved_items v WHERE v.review_id = e.id AND v.deleted_at IS NULL) END, '') AS TEXT) AS saved_id
 FROM (
     SELECT kind, at, id, person_id, actor_id, text FROM (SELECT 'session' AS kind, s.ended_at AS at, s.id AS id, s.person_id AS person_id, s.author_id AS actor_id, substr(s.title, 1, 400) AS text
         FROM sessions s WHERE instr(CAST(?1 AS TEXT), 'session ') > 0 AND s.ended_at IS NOT NULL AND s.deleted_at IS NULL
@@ -180,10 +186,11 @@ type StreamOfTeamRow struct {
 	PersonID string
 	ActorID  string
 	Text     string
+	SavedID  string
 }
 
 // What happened, newest first, from one place on. Each kind gives as many as a page holds, from an index of its own; a kind
-// that is not asked for is not looked at.
+// that is not asked for is not looked at. saved_id says that feedback or a review waits to be discussed.
 // With everybody.
 func (q *Queries) StreamOfTeam(ctx context.Context, arg StreamOfTeamParams) ([]StreamOfTeamRow, error) {
 	rows, err := q.db.QueryContext(ctx, streamOfTeam,
@@ -206,6 +213,7 @@ func (q *Queries) StreamOfTeam(ctx context.Context, arg StreamOfTeamParams) ([]S
 			&i.PersonID,
 			&i.ActorID,
 			&i.Text,
+			&i.SavedID,
 		); err != nil {
 			return nil, err
 		}

@@ -16,9 +16,12 @@ const (
 	Kudos     Topic = "kudos:changed"
 	Metrics   Topic = "metrics:changed"
 	Feedback  Topic = "feedback:changed" // feedback and reviews
-	Contents  Topic = "contents:changed" // the library
-	Evidence  Topic = "evidence:changed"
-	Importing Topic = "import:progress" // how far an import is: rows, and percent of the file
+	Importing Topic = "import:progress"  // how far an import is: rows, and percent of the file
+	Imports   Topic = "imports:changed"
+	Files     Topic = "files:changed" // files of a folder, and how it stands; the id is the folder's
+	Copying   Topic = "files:copying" // how far attaching is: files done, all files, bytes done, all bytes
+	Contents  Topic = "contents:changed"
+	Evidence  Topic = "evidence:changed" // the ids are of people
 	Personal  Topic = "personal:changed"
 	Settings  Topic = "settings:changed"
 	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
@@ -38,9 +41,12 @@ var Topics = []struct {
 	{Kudos, "Kudos"},
 	{Metrics, "Metrics"},
 	{Feedback, "Feedback"},
+	{Importing, "Importing"},
+	{Imports, "Imports"},
+	{Files, "Files"},
+	{Copying, "Copying"},
 	{Contents, "Contents"},
 	{Evidence, "Evidence"},
-	{Importing, "Importing"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
 	{Closing, "Closing"},

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"strings"
 )
 
@@ -24,23 +25,29 @@ const (
 // beside the write. It fails with ErrChanged where the source was changed meanwhile, with ErrNotOurs where it is no
 // file, and with ctx. The source stays untouched.
 func (d *Disk) CopyIn(ctx context.Context, source, name string, told func(bytes int64)) (Found, error) {
+	return d.CopyInto(ctx, source, "", name, told)
+}
+
+// CopyInto is CopyIn for a folder below the folder, with slashes, which is made where it is not there.
+func (d *Disk) CopyInto(ctx context.Context, source, folder, name string, told func(bytes int64)) (Found, error) {
 	from, before, err := openSource(source)
 	if err != nil {
 		return Found{}, fmt.Errorf("copy in: %w", err)
 	}
 	defer from.Close()
 	inOneGo(from)
-	top, err := d.top()
+	in, folder, err := d.making(folder)
 	if err != nil {
 		return Found{}, fmt.Errorf("copy in: %w", err)
 	}
-	defer top.close()
-	found, err := top.create(SafeName(name), func(to *os.File) (string, error) {
+	defer in.close()
+	found, err := in.create(SafeName(name), func(to *os.File) (string, error) {
 		return d.copy(ctx, to, from, before, told)
 	})
 	if err != nil {
 		return Found{}, fmt.Errorf("copy in: %w", err)
 	}
+	found.Name = path.Join(folder, found.Name)
 	return found, nil
 }
 
@@ -81,6 +88,30 @@ func (d *Disk) WriteIn(ctx context.Context, from io.Reader, name string) (Found,
 		return Found{}, fmt.Errorf("write in: %w", err)
 	}
 	return found, nil
+}
+
+// making opens a folder below the folder, with names made safe, and makes what is not there of it.
+func (d *Disk) making(folder string) (in *place, made string, err error) {
+	if in, err = d.top(); err != nil {
+		return nil, "", err
+	}
+	for step := range strings.SplitSeq(folder, "/") {
+		if step == "" || step == "." {
+			continue
+		}
+		step = SafeName(step)
+		if err := in.root.Mkdir(step, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
+			in.close()
+			return nil, "", err
+		}
+		next, err := in.below(step)
+		in.close()
+		if err != nil {
+			return nil, "", err
+		}
+		in, made = next, path.Join(made, step)
+	}
+	return in, made, nil
 }
 
 // openSource opens a file that the user chose. A pipe or a device is never opened: it might not end, or not begin.

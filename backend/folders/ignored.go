@@ -21,6 +21,11 @@ func Ignored(name string) bool {
 	if strings.HasPrefix(name, "~syncthing~") || (strings.HasPrefix(name, "~lock.") && strings.HasSuffix(name, "#")) {
 		return true
 	}
+	return isUnfinished(name)
+}
+
+func isUnfinished(name string) bool {
+	name = strings.ToLower(name)
 	for _, end := range unfinished {
 		if strings.HasSuffix(name, end) {
 			return true

@@ -24,11 +24,11 @@ func SafeName(name string) string {
 	name = norm.NFC.String(strings.Map(safeRune, name)) // what is left may join anew
 	name = shorten(name, longestName)
 	for range 3 { // mending one fault may uncover another
+		if isUnfinished(name) {
+			name = shorten(name, longestName-1) + "_"
+		}
 		if reserved(name) || Ignored(name) {
 			name = shorten("_"+name, longestName)
-		}
-		if Ignored(name) { // by its end
-			name = shorten(name, longestName-1) + "_"
 		}
 	}
 	return name

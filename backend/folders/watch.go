@@ -3,6 +3,7 @@ package folders
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -22,7 +23,7 @@ const (
 // ctx ends. Both are called one after the other, never at the same time; what happens meanwhile is hinted afterwards.
 // The first hint comes when everything is watched, for what happened before that.
 func Watch(ctx context.Context, path string, pace Pace, told func(WatchState), hint func()) {
-	w := &watcher{path: path, pace: pace, hint: hint, open: openEvents, events: fileSystemOf(path).events}
+	w := &watcher{path: filepath.Clean(path), pace: pace, hint: hint, open: openEvents, events: fileSystemOf(path).events}
 	w.tell = func(state WatchState) (news bool) {
 		if news = state != w.state; news {
 			w.state = state

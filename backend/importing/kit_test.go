@@ -28,10 +28,12 @@ type kit struct {
 	folder   string
 }
 
+func quiet(events.Topic, ...string) {}
+
 func newKit(t testing.TB) *kit {
 	t.Helper()
 	k := &kit{TB: t, database: dbtest.Open(t), imports: &importing.Imports{}, folder: t.TempDir()}
-	practice, quiet := &coaching.Practice{}, func(events.Topic, ...string) {}
+	practice := &coaching.Practice{}
 	practice.Open(k.database, time.Now, quiet)
 	importing.Open(k.imports, k.database, time.Now, quiet)
 	k.feedback, k.reviews, k.people = &coaching.Feedback{Practice: practice}, &coaching.Reviews{Practice: practice}, &coaching.People{Practice: practice}

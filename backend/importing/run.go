@@ -34,6 +34,7 @@ func (d *desk) run(ctx context.Context, p *plan, path string, mapping Mapping) (
 	// The statements run without the context: one that can be cancelled costs the driver a goroutine for each of them, and
 	// between the rows is often enough to look.
 	r := &run{plan: p, ctx: context.Background(), importID: newID(), at: d.now().UnixMilli(), metrics: map[string]string{}}
+	r.result.ImportID = r.importID
 	r.failures = failures{path: cleanPath(path), header: p.header}
 	err := d.db.InBatch(r.ctx, d.now(), func(q *db.Queries) error {
 		r.Queries = q
@@ -55,12 +56,18 @@ func (d *desk) run(ctx context.Context, p *plan, path string, mapping Mapping) (
 	if r.result.PeopleAdded > 0 {
 		d.emit(events.People)
 	}
-	if p.Kind == KindMetrics {
+	d.tell(p.Kind)
+	d.emit(events.Imports)
+	return r.result, nil
+}
+
+// tell says that what a file of a kind brings has changed.
+func (d *desk) tell(kind Kind) {
+	if kind == KindMetrics {
 		d.emit(events.Metrics)
 	} else {
 		d.emit(events.Feedback)
 	}
-	return r.result, nil
 }
 
 // telling takes rows over and says now and then how many there were, and how much of the file in percent.

@@ -91,6 +91,9 @@ func (r *run) addPerson(rec *record) error {
 	if err != nil {
 		return fmt.Errorf("add person: %w", err)
 	}
+	if err := r.NoteImportMade(r.ctx, r.importID, row.ID); err != nil {
+		return fmt.Errorf("note person: %w", err)
+	}
 	r.people.know(row.ID, name, email)
 	rec.personID = row.ID
 	r.result.PeopleAdded++
@@ -104,6 +107,12 @@ func (r *run) addValues(rec record) error {
 		id, err := r.metric(each)
 		if err != nil {
 			return err
+		}
+		err = r.NoteImportValue(r.ctx, db.NoteImportValueParams{
+			ImportID: r.importID, PersonID: rec.personID, MetricID: id, ValueOn: rec.on, Value: each.number,
+		})
+		if err != nil {
+			return fmt.Errorf("note value: %w", err)
 		}
 		rows, err := r.ImportMetricValue(r.ctx, db.ImportMetricValueParams{
 			MetricID: id, PersonID: rec.personID, ValueOn: rec.on, Value: each.number, AuthorID: r.me, CreatedAt: r.at,
@@ -134,5 +143,5 @@ func (r *run) metric(of value) (string, error) {
 		return "", errors.Join(errors.New("add metric"), err)
 	}
 	r.metrics[key] = id
-	return id, nil
+	return id, r.NoteImportMade(r.ctx, r.importID, id)
 }

@@ -99,8 +99,34 @@ type Unknown struct {
 	Rows int    `json:"rows"`
 }
 
+// Past is an import that was made. UndoneAt is the instant at which it was taken back, 0 where it stands.
+type Past struct {
+	ID        string `json:"id"`
+	Kind      Kind   `json:"kind"`
+	FileName  string `json:"fileName"`
+	Added     int    `json:"added"`
+	Known     int    `json:"known"`
+	Failed    int    `json:"failed"`
+	CreatedAt int64  `json:"createdAt"`
+	UndoneAt  int64  `json:"undoneAt"`
+}
+
+// PastPage is one page of past imports.
+type PastPage struct {
+	Imports []Past `json:"imports"`
+	More    bool   `json:"more"`
+}
+
+// Undone says how much of an import was taken back. Kept is what stays, because it stands in a session or was changed
+// since.
+type Undone struct {
+	TakenBack int `json:"takenBack"`
+	Kept      int `json:"kept"`
+}
+
 // Result is what came of an import. Failed holds the first of the rows that were not imported.
 type Result struct {
+	ImportID    string    `json:"importId"`
 	Added       int       `json:"added"`
 	Known       int       `json:"known"`
 	LeftOut     int       `json:"leftOut"`

@@ -81,7 +81,7 @@ func (h *house) file(id, name string, kind coaching.FileKind, open library.Opene
 	h.Helper()
 	row := db.File{ID: id, DiskName: name, Kind: string(kind), AuthorID: h.mira, CreatedAt: 1}
 	h.ok(h.database.Write(h.Context(), func(tx *sql.Tx) error {
-		_, err := tx.Exec(`INSERT OR IGNORE INTO folders (id, kind, person_id, disk_name, created_at) VALUES ('f', 'evidence', ?, 'Evidence', 1)`, h.ada)
+		_, err := tx.Exec(`INSERT OR IGNORE INTO folders (id, kind, person_id, disk_name, named_for, created_at) VALUES ('f', 'evidence', ?, 'Evidence', 'Evidence', 1)`, h.ada)
 		if err == nil {
 			_, err = tx.Exec(`INSERT INTO files (id, folder_id, disk_name, size, modified_ns, kind, mime, state, author_id, created_at)
 				VALUES (?, 'f', ?, 1, 1, ?, 'x/y', 'present', ?, 1)`, id, name, string(kind), h.mira)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"alongside/backend/coaching"
+	"alongside/backend/folders"
 	"alongside/backend/problem"
 	"alongside/backend/settings"
 )
@@ -18,6 +19,7 @@ import (
 type Page struct {
 	Practice *coaching.Practice
 	Settings *settings.Settings
+	Files    *folders.Files
 	Opened   func() error
 	Format   func(error) any
 	prepared atomic.Pointer[[]byte]

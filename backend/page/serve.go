@@ -8,12 +8,14 @@ import (
 	"strings"
 
 	"alongside/backend/coaching"
+	"alongside/backend/folders"
 )
 
 // policy lets the page load nothing from outside and run no script but its own. Inline styles are needed by floating
-// panels and by the emoji picker.
+// panels and by the emoji picker, the worker by the preview of PDF files.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; " +
-	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; base-uri 'none'; form-action 'none'"
+	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; " +
+	"worker-src 'self'; base-uri 'none'; form-action 'none'"
 
 // Guard adds the content policy to every answer, and to the page what its first screen needs.
 func Guard(p *Page) func(http.Handler) http.Handler {
@@ -80,15 +82,24 @@ func (r *recorded) Header() http.Header         { return r.header }
 func (r *recorded) WriteHeader(int)             {}
 func (r *recorded) Write(b []byte) (int, error) { return r.body.Write(b) }
 
-// Pictures answers what is not part of the bundled files: the pictures of people, by id.
-func Pictures(p *Page) http.Handler {
+// ByID answers what is not part of the bundled files, by its id: pictures of people, files, and thumbnails of files.
+func ByID(p *Page) http.Handler {
+	people, files := pictures(p), folders.Serve(p.Files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id, isPicture := strings.CutPrefix(r.URL.Path, "/picture/")
-		if !isPicture || p.Opened() != nil {
+		switch {
+		case p.Opened() != nil:
 			http.NotFound(w, r)
-			return
+		case strings.HasPrefix(r.URL.Path, "/picture/"):
+			people.ServeHTTP(w, r)
+		default:
+			files.ServeHTTP(w, r)
 		}
-		mime, picture, err := coaching.Picture(p.Practice, id)
+	})
+}
+
+func pictures(p *Page) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mime, picture, err := coaching.Picture(p.Practice, strings.TrimPrefix(r.URL.Path, "/picture/"))
 		if err != nil {
 			http.NotFound(w, r)
 			return

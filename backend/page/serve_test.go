@@ -13,6 +13,7 @@ import (
 	"alongside/backend/coaching"
 	"alongside/backend/db/dbtest"
 	"alongside/backend/events"
+	"alongside/backend/folders"
 	"alongside/backend/page"
 	"alongside/backend/problem"
 	"alongside/backend/settings"
@@ -27,7 +28,7 @@ func newPage(t *testing.T) *page.Page {
 	nobody := func(events.Topic, ...string) {}
 	practice.Open(database, time.Now, nobody)
 	settings.Open(choices, database, time.Now, nobody)
-	return &page.Page{Practice: practice, Settings: choices, Opened: func() error { return nil }, Format: problem.Format}
+	return &page.Page{Practice: practice, Settings: choices, Files: &folders.Files{}, Opened: func() error { return nil }, Format: problem.Format}
 }
 
 func served(t *testing.T, p *page.Page, path string) *http.Response {
@@ -116,12 +117,12 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	}
 }
 
-func TestOnlyPicturesAreServedByID(t *testing.T) {
+func TestNothingIsServedThatHasNoID(t *testing.T) {
 	t.Parallel()
 	p := newPage(t)
-	for _, path := range []string{"/picture/none", "/picture/../alongside.db", "/start", "/etc/passwd"} {
+	for _, path := range []string{"/picture/none", "/picture/../alongside.db", "/file/none", "/file/../../alongside.db", "/thumb/none", "/start", "/etc/passwd"} {
 		recorder := httptest.NewRecorder()
-		page.Pictures(p).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, path, nil))
+		page.ByID(p).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, path, nil))
 		if recorder.Code != http.StatusNotFound {
 			t.Errorf("%s answers %d", path, recorder.Code)
 		}

@@ -13,6 +13,8 @@ type Places struct {
 	Data      string // the databases; local to this machine, never in a synchronised folder
 	Snapshots string // copies of the databases, made before they are changed in shape
 	Logs      string // what went wrong, without any text of notes
+	Files     string // ordinary folders of the user, unless another place was chosen
+	Cache     string // what can be made anew at any time
 	Webview   string // what the webview keeps for itself
 	Documents string // where the user keeps what they make
 }
@@ -32,17 +34,20 @@ func Find() Places {
 		if absolute, err := filepath.Abs(home); err == nil {
 			home = absolute
 		}
-		return below(filepath.Join(home, "data"), filepath.Join(home, "state"), filepath.Join(home, "documents"))
+		return below(filepath.Join(home, "data"), filepath.Join(home, "state"), filepath.Join(home, "documents"), filepath.Join(home, "cache"))
 	}
-	return below(filepath.Join(xdg.DataHome, "alongside"), filepath.Join(xdg.StateHome, "alongside"), xdg.UserDirs.Documents)
+	return below(filepath.Join(xdg.DataHome, "alongside"), filepath.Join(xdg.StateHome, "alongside"),
+		xdg.UserDirs.Documents, filepath.Join(xdg.CacheHome, "alongside"))
 }
 
-func below(data, state, documents string) Places {
+func below(data, state, documents, cache string) Places {
 	return Places{
 		Data:      data,
 		Snapshots: filepath.Join(data, "snapshots"),
 		Logs:      filepath.Join(state, "logs"),
 		Webview:   filepath.Join(state, "webview"),
 		Documents: documents,
+		Files:     filepath.Join(documents, "Alongside"),
+		Cache:     cache,
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"alongside/backend/db"
+	"alongside/backend/folders"
 )
 
 const (
@@ -18,6 +19,9 @@ const (
 // lead. The same seed gives the same records all day long, but for today's session, which is always still to come.
 func HalfYear(seed uint64, now time.Time, me string) Records {
 	records := Records{Metrics: measures(newChance(seed, "metrics"), now, me)}
+	for _, each := range shelf() {
+		records.Papers = append(records.Papers, Paper{folders.Place{Kind: folders.PlaceLibrary}, each.name, each.content})
+	}
 	fillLibrary(newChance(seed, "library"), &records, now, me)
 	for _, story := range team() {
 		(&teller{chance: newChance(seed, story.name), records: &records, story: story, now: now, me: me}).tell()
@@ -65,6 +69,7 @@ func (t *teller) tell() {
 		t.prepare(*s.next)
 	}
 	t.measure()
+	t.papers()
 	for _, session := range s.sessions {
 		if slices.Contains(session.tags, "quality") {
 			t.discuss(t.held[session.week])

@@ -27,6 +27,7 @@ type Records struct {
 	Metrics     []db.PutMetricParams
 	Values      []db.PutMetricValueParams // MetricID is the name_key of its metric, which may be here already
 	Items       []db.PutItemParams        // the same for those that are metrics
+	Papers      []Paper                   // files, which go into their folders
 
 	Contents      []db.PutContentParams
 	Evidence      []db.PutEvidenceParams

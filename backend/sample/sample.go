@@ -10,6 +10,7 @@ import (
 	"alongside/backend/coaching"
 	"alongside/backend/db"
 	"alongside/backend/events"
+	"alongside/backend/folders"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
 )
@@ -23,13 +24,14 @@ type Sample struct{ desk desk }
 type desk struct {
 	db    *db.Database
 	notes *personal.Notes
+	files *folders.Files
 	now   func() time.Time
 	emit  events.Emit
 }
 
-// Open hands the sample its databases. It is a function and no method, so that the frontend cannot call it.
-func Open(s *Sample, database *db.Database, notes *personal.Notes, now func() time.Time, emit events.Emit) {
-	s.desk = desk{database, notes, now, emit}
+// Open hands the sample its databases and folders. It is a function and no method, so that the frontend cannot call it.
+func Open(s *Sample, database *db.Database, notes *personal.Notes, files *folders.Files, now func() time.Time, emit events.Emit) {
+	s.desk = desk{database, notes, files, now, emit}
 }
 
 // Present reports whether people of the sample team are here.
@@ -78,6 +80,7 @@ func (s *Sample) Fill() (err error) {
 		return wrap(err, "fill sample")
 	}
 	if filled {
+		s.layOut(records.Papers)
 		s.tell(records.ids())
 	}
 	return nil
@@ -97,6 +100,9 @@ func (s *Sample) Remove() (err error) {
 		if err := personal.ForgetPerson(s.desk.notes, id); err != nil {
 			return err
 		}
+	}
+	if err := s.takeIn(ctx, people); err != nil {
+		return err
 	}
 	err = s.desk.db.InTx(ctx, s.desk.now(), func(q *db.Queries) error { return remove(ctx, q) })
 	if err != nil {

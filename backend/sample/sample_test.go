@@ -10,6 +10,7 @@ import (
 	"alongside/backend/coaching"
 	"alongside/backend/db"
 	"alongside/backend/events"
+	"alongside/backend/folders"
 	"alongside/backend/personal"
 	"alongside/backend/sample"
 )
@@ -42,7 +43,10 @@ func newHouse(t *testing.T) *house {
 	emit := func(topic events.Topic, _ ...string) { h.told = append(h.told, topic) }
 	h.practice.Open(h.records, clock, emit)
 	personal.Open(h.notes, h.own, clock, emit)
-	sample.Open(h.sample, h.records, h.notes, clock, emit)
+	files := &folders.Files{}
+	folders.Open(files, h.records, open("Alongside"), open("cache"), clock, emit)
+	t.Cleanup(func() { folders.Close(files) })
+	sample.Open(h.sample, h.records, h.notes, files, clock, emit)
 	return h
 }
 

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { barriers } from './kit/axe'
 import { addPerson } from './kit/people'
-import { choose, dialog, message, region, undo } from './kit/places'
+import { choose, dialog, goTo, message, region, undo } from './kit/places'
 import { expect, test } from './kit/test'
 
 let folder = ''
@@ -126,6 +126,37 @@ describe('by import', () => {
     await again.getByText('Known already: 2').waitFor()
     await finish(again)
     expect(await entry.count()).toBe(1)
+  })
+
+  test('G14 a wrong file is taken back as a whole, at once or later in the settings, and comes back', async ({ page }) => {
+    await addPerson(page, 'Wanda Wrong')
+    const path = await file('wrong.csv', ['agent,date,comment', 'Wanda Wrong,2026-02-02,not hers', 'Willi Wrongtoo,2026-02-02,not his'])
+    const form = await openFile(page, path)
+    await form.getByLabel('Willi Wrongtoo').selectOption({ label: 'Add as a new person' })
+    await run(form)
+    await form.getByText('Added: 2').waitFor()
+    const entry = region(page, 'Feedback').getByText('not hers')
+    await entry.waitFor()
+    await form.getByRole('button', { name: 'Undo import' }).click()
+    await form.waitFor({ state: 'detached' })
+    await entry.waitFor({ state: 'detached' })
+    await undo(page, 'Import taken back: 2.')
+    await entry.waitFor()
+
+    await goTo(page, 'Settings')
+    const imported = region(page, 'Imported files').getByRole('listitem').filter({ hasText: 'wrong.csv' })
+    await imported.getByText('Feedback · Added: 2 · Known already: 0').waitFor()
+    await imported.getByRole('button', { name: 'Undo import: wrong.csv' }).click()
+    await imported.getByText('Taken back Today').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await goTo(page, 'People')
+    await page.getByRole('link', { name: 'Wanda Wrong' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Willi Wrongtoo' }).count()).toBe(0)
+    await goTo(page, 'Settings')
+    await imported.getByRole('button', { name: 'Bring back: wrong.csv' }).click()
+    await imported.getByRole('button', { name: 'Undo import: wrong.csv' }).waitFor()
+    await goTo(page, 'People')
+    await page.getByRole('link', { name: 'Willi Wrongtoo' }).waitFor()
   })
 
   test('G14 a date that can be read in two ways is asked, and so is who is meant', async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
+import { barriers } from './kit/axe'
 import { actOnGoal, commit, goal, titles } from './kit/goals'
 import { addPerson } from './kit/people'
 import { goTo, region, undo } from './kit/places'
@@ -250,5 +251,37 @@ describe('what stays open', () => {
     await addGoals(page, 'From the page')
     await page.getByRole('button', { name: 'Done', exact: true }).click()
     await owner(page, 'From the page', 'Pelle Page').waitFor()
+  })
+
+  test('S33 the Goal screen shows what was noted about a goal in every session, and takes notes with and without one', async ({ page }) => {
+    await startWithNew(page, 'Nina Noted')
+    await quickAdd(page, 'Speak up more', 'Goal')
+    const under = goal(page, 'Speak up more')
+    await under.hover()
+    await under.getByRole('button', { name: 'Add note: Speak up more' }).click()
+    await page.getByRole('textbox', { name: 'Note about Speak up more' }).waitFor()
+    await page.keyboard.type('Said it in the session.')
+    await page.keyboard.press('Enter')
+    await under.getByText('Said it in the session.').waitFor()
+    await end(page)
+
+    await region(page, 'Goals').getByRole('button', { name: 'Owner: Mira Kovač' }).click()
+    const noted = page.getByRole('list', { name: 'Notes about Speak up more' })
+    await noted.getByText('Said it in the session.').waitFor()
+    await goal(page, 'Speak up more').getByRole('button', { name: 'Add note: Speak up more' }).click()
+    await page.getByRole('textbox', { name: 'Note about Speak up more' }).waitFor()
+    await page.keyboard.type('Said it between two sessions.')
+    await page.keyboard.press('Enter')
+    const between = noted.getByRole('listitem').first()
+    await between.getByText('Said it between two sessions.').waitFor()
+    await between.getByText('Written Today, waits for the next one-to-one').waitFor()
+    expect(await barriers(page)).toEqual([])
+
+    await startWith(page, 'Nina Noted')
+    await goal(page, 'Speak up more').getByText('Said it between two sessions.').waitFor()
+    expect(await goal(page, 'Speak up more').getByText('Said it in the session.').count()).toBe(0)
+    await goal(page, 'Speak up more').getByRole('button', { name: 'Owner: Mira Kovač' }).first().click()
+    await noted.getByRole('listitem').filter({ hasText: 'between two sessions' }).getByRole('link', { name: /^In One-to-one, / }).click()
+    await isLive(page)
   })
 })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
 import { barriers } from './kit/axe'
+import { addPerson } from './kit/people'
 import { dialog, goTo, message, region } from './kit/places'
 import { startWith, startWithNew, end } from './kit/sessions'
 import { expect, test } from './kit/test'
@@ -50,5 +51,35 @@ describe('saved for discussion', () => {
     await first.getByRole('button', { name: 'Save for discussion' }).click()
     await startWith(page, 'Sara Saved')
     await saved.getByText('1 positive, 0 to improve').waitFor()
+  })
+
+  test('S20 S21 S22 S37 the stream saves as well, and leads to the entry itself', async ({ page }) => {
+    await addPerson(page, 'Emil Entry')
+    await addFeedback(page, 'He took the time to explain it twice.', 'Positive')
+    await goTo(page, 'Stream')
+    const entry = page.getByRole('listitem').filter({ hasText: 'He took the time to explain it twice.' })
+    await entry.getByRole('button', { name: 'Save for discussion' }).click()
+    await entry.getByRole('button', { name: 'Saved for discussion' }).waitFor()
+    expect(await barriers(page)).toEqual([])
+    await entry.getByRole('link').click()
+    const there = region(page, 'Feedback').getByRole('listitem').filter({ hasText: 'He took the time to explain it twice.' })
+    await there.getByRole('button', { name: 'Saved for discussion' }).waitFor()
+    await expect.poll(() => there.evaluate((row) => row === document.activeElement)).toBe(true)
+    await expect.poll(() => there.evaluate((row) => row.getBoundingClientRect().top > 0 && row.getBoundingClientRect().bottom < innerHeight)).toBe(true)
+    expect(await barriers(page)).toEqual([])
+  })
+
+  test('S57 the reportee saves what was said about me for the session with my manager', async ({ page }) => {
+    await addPerson(page, { name: 'Marta Manager', relation: 'my manager' })
+    await addFeedback(page, 'You were so quick to help.', 'Positive')
+    const heard = region(page, 'Feedback').getByRole('listitem').filter({ hasText: 'You were so quick to help.' })
+    await heard.getByRole('button', { name: 'Save for discussion' }).click()
+    await heard.getByRole('button', { name: 'Saved for discussion' }).waitFor()
+    await startWith(page, 'Marta Manager')
+    const saved = region(page, 'Saved items')
+    await saved.getByText('You were so quick to help.').waitFor()
+    await saved.getByRole('button', { name: 'Add to session' }).click()
+    await region(page, 'To discuss').getByText('You were so quick to help.').waitFor()
+    expect(await barriers(page)).toEqual([])
   })
 })

@@ -83,14 +83,15 @@ CREATE TABLE session_types (
     position INTEGER NOT NULL
 ) STRICT;
 
--- A shared note in a session. It stands in the region of side_id; author_id wrote it, which may be the other one.
+-- A shared note in a session. It stands in the region of side_id; author_id wrote it, which may be the other one. A note
+-- about a goal that is written between two sessions has none until the next one of the pair takes it in.
 -- revision grows by one with every save, so that a save that comes late cannot undo a newer one. A note may be about an
 -- item of the session or about a goal; otherwise it is about the session. topic marks a point to be discussed: it waits,
 -- whatever happens to its session, until discussed_at says when it was. A standing topic does not wait: it stands in the
 -- next session anyway.
 CREATE TABLE notes (
     id           TEXT PRIMARY KEY,
-    session_id   TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    session_id   TEXT REFERENCES sessions (id) ON DELETE CASCADE,
     side_id      TEXT NOT NULL REFERENCES people (id),
     item_id      TEXT REFERENCES session_items (id) ON DELETE CASCADE,
     goal_id      TEXT REFERENCES goals (id) ON DELETE CASCADE,
@@ -105,7 +106,8 @@ CREATE TABLE notes (
     created_at   INTEGER NOT NULL,
     changed_at   INTEGER NOT NULL,
     deleted_at   INTEGER,
-    CHECK (item_id IS NULL OR goal_id IS NULL)
+    CHECK (item_id IS NULL OR goal_id IS NULL),
+    CHECK (session_id IS NOT NULL OR goal_id IS NOT NULL)
 ) STRICT;
 
 CREATE INDEX notes_of_session ON notes (session_id, position) WHERE deleted_at IS NULL;
@@ -229,12 +231,12 @@ END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
-CREATE TRIGGER notes_edited AFTER UPDATE OF side_id, body, topic, discussed_at, position, deleted_at ON notes
+CREATE TRIGGER notes_edited AFTER UPDATE OF session_id, side_id, body, topic, discussed_at, position, deleted_at ON notes
 BEGIN
     INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
-    FROM (VALUES ('side_id', old.side_id IS NOT new.side_id), ('body', old.body IS NOT new.body),
-                 ('topic', old.topic IS NOT new.topic), ('discussed_at', old.discussed_at IS NOT new.discussed_at),
+    FROM (VALUES ('session_id', old.session_id IS NOT new.session_id), ('side_id', old.side_id IS NOT new.side_id),
+                 ('body', old.body IS NOT new.body), ('topic', old.topic IS NOT new.topic), ('discussed_at', old.discussed_at IS NOT new.discussed_at),
                  ('position', old.position IS NOT new.position), ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
     JOIN clock AS c WHERE f.column2;
 END;

@@ -2,7 +2,7 @@
 -- What a coach brings to a one-to-one beside notes and goals: feedback and reviews of a person's work, metrics, praise,
 -- and what of it was put into a session. The conventions are those of 00001_initial.sql. Days end in _on: 2026-01-31.
 
--- One file that was imported: what came of it. Never shared.
+-- One file that was imported: what came of it, and when it was taken back as a whole. Never shared.
 CREATE TABLE imports (
     id         TEXT PRIMARY KEY,
     kind       TEXT NOT NULL CHECK (kind IN ('feedback', 'reviews', 'metrics')),
@@ -10,8 +10,16 @@ CREATE TABLE imports (
     added      INTEGER NOT NULL,
     known      INTEGER NOT NULL,
     failed     INTEGER NOT NULL,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    undone_at  INTEGER
 ) STRICT;
+
+-- A person or a metric that an import made beside its rows, to be taken back with it. Never shared.
+CREATE TABLE import_made (
+    import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+    record_id TEXT NOT NULL,
+    PRIMARY KEY (record_id, import_id)
+) STRICT, WITHOUT ROWID;
 
 -- How the columns of a file were mapped last, by the kind and the shape of the file (its header). Never shared.
 CREATE TABLE import_mappings (
@@ -110,6 +118,17 @@ CREATE TABLE metric_values (
     author_id  TEXT NOT NULL REFERENCES people (id),
     created_at INTEGER NOT NULL,
     PRIMARY KEY (person_id, metric_id, value_on)
+) STRICT, WITHOUT ROWID;
+
+-- What an import made of a value: it was before (empty where there was none) and after. Never shared.
+CREATE TABLE import_values (
+    import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    metric_id TEXT NOT NULL REFERENCES metrics (id) ON DELETE CASCADE,
+    value_on  TEXT NOT NULL,
+    before    REAL,
+    after     REAL NOT NULL,
+    PRIMARY KEY (import_id, person_id, metric_id, value_on)
 ) STRICT, WITHOUT ROWID;
 
 -- What was put into a session to talk about: one metric as it was that day (snapshot, JSON), feedback, a review, a file of

@@ -3,13 +3,16 @@
 -- those of 00001_initial.sql. The disk decides which bytes and names there are; these rows keep what they mean.
 
 -- An ordinary folder that is kept in step: of a session, of a person's evidence, or of the library. disk_name is where it
--- lies below the root of all folders, with slashes. Which folder is which, a marker file with its id tells. Never shared.
+-- lies below the root of all folders, with slashes; named_for is the name that the app gave it last, so that a folder which
+-- somebody renamed by hand keeps that name until its session gets another title. Which folder is which, a marker file
+-- with its id tells. Never shared.
 CREATE TABLE folders (
     id         TEXT PRIMARY KEY,
     kind       TEXT NOT NULL CHECK (kind IN ('session', 'evidence', 'library')),
     session_id TEXT UNIQUE REFERENCES sessions (id) ON DELETE CASCADE,
     person_id  TEXT UNIQUE REFERENCES people (id) ON DELETE CASCADE,
     disk_name  TEXT NOT NULL UNIQUE,
+    named_for  TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     CHECK ((kind = 'session') = (session_id IS NOT NULL)),
     CHECK ((kind = 'evidence') = (person_id IS NOT NULL))

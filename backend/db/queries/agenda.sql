@@ -15,7 +15,7 @@ UPDATE standing_topics SET body = @body WHERE id = @id;
 DELETE FROM standing_topics WHERE id = @id;
 
 -- name: StandingInSession :many
-SELECT standing_id FROM notes WHERE session_id = @session_id AND standing_id IS NOT NULL;
+SELECT standing_id FROM notes WHERE session_id = CAST(@session_id AS TEXT) AND standing_id IS NOT NULL;
 
 -- name: StandNote :exec
 UPDATE notes SET standing_id = @standing_id WHERE id = @id;

@@ -16,7 +16,7 @@ SELECT * FROM people WHERE id = @id;
 -- name: FindMe :one
 SELECT * FROM people WHERE relation = 'me';
 
--- Everybody but me, each with the last session held, the next one planned and the one that is live.
+-- Everybody but me and those whom an import brought that was taken back, each with the last session held, the next one planned and the one that is live.
 -- name: ListPeople :many
 SELECT sqlc.embed(people),
     CAST(coalesce((SELECT max(s.started_at) FROM sessions s
@@ -26,6 +26,7 @@ SELECT sqlc.embed(people),
     CAST(coalesce((SELECT s.id FROM sessions s
         WHERE s.person_id = people.id AND s.started_at IS NOT NULL AND s.ended_at IS NULL AND s.deleted_at IS NULL), '') AS TEXT) AS live_session_id
 FROM people WHERE people.relation <> 'me'
+    AND people.id NOT IN (SELECT m.record_id FROM import_made m JOIN imports i ON i.id = m.import_id WHERE i.undone_at IS NOT NULL)
 ORDER BY people.name COLLATE NOCASE, people.id;
 
 -- name: CountSamplePeople :one
@@ -38,13 +39,16 @@ DELETE FROM people WHERE sample = 1 AND relation <> 'me';
 DELETE FROM tags WHERE id NOT IN (SELECT tag_id FROM session_tags) AND id NOT IN (SELECT tag_id FROM goal_tags)
     AND id NOT IN (SELECT tag_id FROM content_tags) AND id NOT IN (SELECT tag_id FROM evidence_tags);
 
+-- A file in the trash that nothing speaks of any more is nothing too.
 -- name: DeleteEditsOfNothing :exec
 DELETE FROM edits WHERE record_id NOT IN (
     SELECT id FROM people UNION ALL SELECT id FROM sessions UNION ALL SELECT id FROM notes
     UNION ALL SELECT id FROM goals UNION ALL SELECT id FROM actions
     UNION ALL SELECT id FROM feedback UNION ALL SELECT id FROM reviews UNION ALL SELECT id FROM saved_items
     UNION ALL SELECT id FROM metrics UNION ALL SELECT id FROM session_items UNION ALL SELECT id FROM kudos
-    UNION ALL SELECT id FROM files UNION ALL SELECT id FROM contents UNION ALL SELECT id FROM evidence);
+    UNION ALL SELECT id FROM contents UNION ALL SELECT id FROM evidence
+    UNION ALL SELECT id FROM files WHERE state <> 'removed' OR id IN (SELECT file_id FROM contents)
+        OR id IN (SELECT file_id FROM evidence) OR id IN (SELECT file_id FROM session_items));
 
 -- name: SetPicture :exec
 INSERT INTO pictures (person_id, mime, bytes) VALUES (@person_id, @mime, @bytes)

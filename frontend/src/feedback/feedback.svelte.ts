@@ -3,8 +3,10 @@ import * as Reviews from '$wails/go/coaching/Reviews'
 import { coaching } from '$wails/go/models'
 import { isoDay } from '$lib/dates'
 import { Topic } from '$lib/events'
+import type { Loaded } from '$lib/loaded.svelte'
 import { m } from '$lib/messages/messages'
 import { Paged } from '$lib/paged.svelte'
+import { sought } from '$lib/sought.svelte'
 import { attempt, sayUndo } from '$lib/toast'
 
 export const Tone = coaching.Tone
@@ -20,6 +22,10 @@ export const feedbackOf = (personId: () => string): Paged<FeedbackItem> => new P
 
 /** The reviews of a person's work, newest first. */
 export const reviewsOf = (personId: () => string): Paged<Review> => new Paged([Topic.Feedback], (start) => Reviews.List(personId(), start))
+
+/** The feedback and the review that were come for, by an id that is of one of them, or of something else. */
+export const soughtFeedback = (id: () => string): Loaded<FeedbackItem | undefined> => sought([Topic.Feedback], id, Feedback.Find)
+export const soughtReview = (id: () => string): Loaded<Review | undefined> => sought([Topic.Feedback], id, Reviews.Find)
 
 /** The usual scales, until another one is entered. */
 const RATING_MAX = '5'

@@ -4,7 +4,8 @@ import { importing } from '$wails/go/models'
 import { on, Topic } from '$lib/events'
 import { m } from '$lib/messages/messages'
 import { asProblem, type Problem } from '$lib/problem'
-import { attempt, say } from '$lib/toast'
+import { attempt, say, sayUndo } from '$lib/toast'
+import { undoImport } from './imports.svelte'
 
 export const Kind = importing.Kind
 export type Kind = importing.Kind
@@ -30,6 +31,8 @@ export class Importing {
   result = $state.raw<Result>()
   problem = $state.raw<Problem>()
   reading = $state(false)
+  /** The import was taken back from its result. */
+  undone = $state(false)
   rows = $state(0)
   percent = $state(0)
   /** A date that can be read in two ways while the file does not decide; it stays when it was answered. */
@@ -125,6 +128,13 @@ export class Importing {
     } finally {
       stop()
     }
+  }
+
+  /** Says once more what came of it when its result is left, with the way to take it back. */
+  leave(): void {
+    const { result } = this
+    if (this.stage === 'running') this.cancel()
+    else if (this.stage === 'done' && result && result.added > 0 && !this.undone) sayUndo(m.import_done_toast({ count: result.added.toLocaleString() }), () => undoImport(result.importId))
   }
 
   cancel(): void {

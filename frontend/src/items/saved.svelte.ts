@@ -27,10 +27,10 @@ const wait = ({ feedbackId, reviewId }: Record): Promise<void> => (feedbackId ? 
 export const saveForDiscussion = (record: Record): Promise<unknown> => attempt(() => wait(record))
 
 /** Lets a saved item wait no longer. */
-export async function unsave(item: SavedItem): Promise<void> {
+export async function unsave(id: string, record: Record): Promise<void> {
   await attempt(async () => {
-    await Saved.Unsave(item.id)
-    sayUndo(m.saved_removed(), () => wait({ feedbackId: item.feedback?.id, reviewId: item.review?.id }))
+    await Saved.Unsave(id)
+    sayUndo(m.saved_removed(), () => wait(record))
   })
 }
 

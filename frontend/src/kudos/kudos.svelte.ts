@@ -1,7 +1,9 @@
 import * as Kudos from '$wails/go/coaching/Kudos'
 import { coaching } from '$wails/go/models'
 import { Topic } from '$lib/events'
+import type { Loaded } from '$lib/loaded.svelte'
 import { Paged } from '$lib/paged.svelte'
+import { sought } from '$lib/sought.svelte'
 import { m } from '$lib/messages/messages'
 import { attempt, sayUndo } from '$lib/toast'
 
@@ -12,6 +14,9 @@ export type PraiseInput = coaching.PraiseInput
 /** The kudos of a pair, newest first; with a session those that were given there. */
 export const kudosOf = (personId: () => string, sessionId: () => string = () => ''): Paged<Praise> =>
   new Paged([Topic.Kudos], (start) => Kudos.List(personId(), sessionId(), start).then((page) => ({ items: page.kudos, more: page.more })))
+
+/** The kudos that were come for, by an id that may be of something else. */
+export const soughtKudos = (id: () => string): Loaded<Praise | undefined> => sought([Topic.Kudos], id, Kudos.Find)
 
 /** Gives kudos, or words them anew. Throws a problem about a field. */
 export async function giveKudos(id: string | undefined, input: PraiseInput): Promise<void> {

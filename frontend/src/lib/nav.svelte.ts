@@ -4,10 +4,10 @@ export type View =
   | { name: 'sessions'; tag?: string }
   | { name: 'session'; id: string }
   | { name: 'people' }
-  | { name: 'person'; id: string }
+  | { name: 'person'; id: string; entryId?: string }
   | { name: 'goals'; tag?: string }
   | { name: 'goal'; personId: string; ownerId: string; goalId: string; sessionId: string }
-  | { name: 'stream'; personId?: string }
+  | { name: 'stream'; personId?: string; kind?: string }
   | { name: 'library' }
   | { name: 'evidence'; personId?: string }
   | { name: 'settings' }
@@ -17,14 +17,16 @@ export function addressOf(view: View): string {
   const part = encodeURIComponent
   switch (view.name) {
     case 'session':
+      return `#/session/${part(view.id)}`
     case 'person':
-      return `#/${view.name}/${part(view.id)}`
+      return view.entryId ? `#/person/${part(view.id)}/${part(view.entryId)}` : `#/person/${part(view.id)}`
     case 'sessions':
     case 'goals':
       return view.tag ? `#/${view.name}/${part(view.tag)}` : `#/${view.name}`
     case 'stream':
+      return view.kind ? `#/stream/${part(view.personId || '-')}/${part(view.kind)}` : view.personId ? `#/stream/${part(view.personId)}` : '#/stream'
     case 'evidence':
-      return view.personId ? `#/${view.name}/${part(view.personId)}` : `#/${view.name}`
+      return view.personId ? `#/evidence/${part(view.personId)}` : '#/evidence'
     case 'goal':
       return `#/goal/${part(view.personId)}/${part(view.ownerId)}/${part(view.goalId || '-')}/${part(view.sessionId || '-')}`
     default:
@@ -38,14 +40,16 @@ export function viewOf(address: string): View {
   const [first = '', second = '', third = '', fourth = ''] = rest.map((each) => (each === '-' ? '' : each))
   switch (name) {
     case 'session':
-    case 'person':
       return first ? { name, id: first } : { name: 'today' }
+    case 'person':
+      return first ? { name, id: first, ...(second && { entryId: second }) } : { name: 'today' }
     case 'sessions':
     case 'goals':
       return first ? { name, tag: first } : { name }
     case 'goal':
       return first && second ? { name, personId: first, ownerId: second, goalId: third, sessionId: fourth } : { name: 'goals' }
     case 'stream':
+      return { name, ...(first && { personId: first }), ...(second && { kind: second }) }
     case 'evidence':
       return first ? { name, personId: first } : { name }
     case 'people':
@@ -66,9 +70,34 @@ function decode(part: string): string {
 
 class Nav {
   view = $state.raw<View>(viewOf(location.hash))
+  // How far down each place in the history was read, by the number that its state carries.
+  readonly #read = new Map<number, number>()
 
   constructor() {
-    addEventListener('hashchange', () => (this.view = viewOf(location.hash)))
+    this.#arrive()
+    addEventListener('hashchange', () => {
+      this.#arrive()
+      this.view = viewOf(location.hash)
+    })
+  }
+
+  /** Gives the place in the history a number, unless this is a return to it. */
+  #arrive(): void {
+    if (this.#place === undefined) history.replaceState({ place: Date.now() + Math.random() }, '')
+  }
+
+  get #place(): number | undefined {
+    return (history.state as { place?: number } | null)?.place
+  }
+
+  /** How far down the present place was read before it was left; 0 where this is the first time. */
+  get read(): number {
+    return this.#read.get(this.#place ?? 0) ?? 0
+  }
+
+  /** Remembers how far down the present place is read, for going back to it. */
+  reads(top: number): void {
+    this.#read.set(this.#place ?? 0, top)
   }
 
   /** Shows another view; going back returns from it. */
@@ -78,7 +107,7 @@ class Nav {
 
   /** Shows another view in the place of this one, so that going back leaves both out. */
   swap(view: View): void {
-    history.replaceState(null, '', addressOf(view))
+    history.replaceState(history.state, '', addressOf(view))
     this.view = view
   }
 }

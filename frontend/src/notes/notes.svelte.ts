@@ -8,6 +8,7 @@ import { m } from '$lib/messages/messages'
 import { attempt, sayUndo } from '$lib/toast'
 
 export type Note = coaching.Note
+export type GoalNote = coaching.GoalNote
 export type WaitingTopic = coaching.WaitingTopic
 
 export const notesIn = (sessionId: () => string): Loaded<Note[]> => loaded([Topic.Notes], () => Notes.In(sessionId()))
@@ -23,6 +24,14 @@ export type About = Pick<Note, 'itemId' | 'goalId'>
 /** Adds a note about something; false where it could not be added. */
 export async function addNoteAbout(sessionId: string, sideId: string, { itemId, goalId }: About, markdown: string): Promise<boolean> {
   return (await attempt(() => Notes.AddAbout(sessionId, sideId, itemId, goalId, markdown))) !== undefined
+}
+
+/** The notes about the goals of a pair, over all its sessions. */
+export const goalNotesOf = (personId: () => string): Loaded<GoalNote[]> => loaded([Topic.Notes, Topic.Sessions, Topic.Goals], () => Notes.AboutGoals(personId()))
+
+/** Notes something about a goal, in the session that is live or comes next; false where it could not be added. */
+export async function addNoteToGoal(goalId: string, markdown: string): Promise<boolean> {
+  return (await attempt(() => Notes.AddToGoal(goalId, markdown))) !== undefined
 }
 
 /** The notes of one side that stand in its region: those about the session itself, and those about a goal that is not shown any more. */
@@ -101,7 +110,8 @@ export class Writing {
 
   /** After a conflict: keeps this text as a note of its own. */
   async keepApart(): Promise<boolean> {
-    const kept = await addNoteAbout(this.#note.sessionId, this.#note.sideId, this.#note, this.text)
+    const { sessionId, sideId, goalId } = this.#note
+    const kept = sessionId ? await addNoteAbout(sessionId, sideId, this.#note, this.text) : await addNoteToGoal(goalId, this.text)
     if (kept) this.save.forget()
     return kept
   }

@@ -7,7 +7,7 @@ import { m } from '$lib/messages/messages'
 export const Happening = coaching.Happening
 export type StreamEntry = coaching.StreamEntry
 
-const topics = [Topic.Sessions, Topic.Goals, Topic.Actions, Topic.Kudos, Topic.Feedback, Topic.Evidence, Topic.People]
+const topics = [Topic.Sessions, Topic.Goals, Topic.Actions, Topic.Kudos, Topic.Feedback, Topic.Evidence, Topic.Items, Topic.People]
 
 /** What happened, with one person or with everybody, newest first; each page begins after the last entry that is known. */
 export const streamOf = (filter: () => { personId: string; kinds: coaching.Happening[] }): Paged<StreamEntry> =>

@@ -319,6 +319,27 @@ export namespace coaching {
 	    sessionId: string;
 	    title: string;
 	}
+	export interface Note {
+	    id: string;
+	    sessionId: string;
+	    sideId: string;
+	    authorId: string;
+	    itemId: string;
+	    goalId: string;
+	    body: string;
+	    addendum: boolean;
+	    topic: boolean;
+	    discussedAt: number;
+	    revision: number;
+	    createdAt: number;
+	    changedAt: number;
+	}
+	export interface GoalNote {
+	    note: Note;
+	    sessionTitle: string;
+	    sessionAt: number;
+	    sealed: boolean;
+	}
 	export interface GoalPage {
 	    goals: Goal[];
 	    more: boolean;
@@ -378,21 +399,7 @@ export namespace coaching {
 	    on: string;
 	    value: string;
 	}
-	export interface Note {
-	    id: string;
-	    sessionId: string;
-	    sideId: string;
-	    authorId: string;
-	    itemId: string;
-	    goalId: string;
-	    body: string;
-	    addendum: boolean;
-	    topic: boolean;
-	    discussedAt: number;
-	    revision: number;
-	    createdAt: number;
-	    changedAt: number;
-	}
+	
 	
 	
 	export interface PersonInView {
@@ -520,6 +527,7 @@ export namespace coaching {
 	    personId: string;
 	    actorId: string;
 	    text: string;
+	    savedId: string;
 	}
 	export interface StreamFilter {
 	    personId: string;
@@ -549,10 +557,13 @@ export namespace events {
 	    Actions = "actions:changed",
 	    Closing = "app:closing",
 	    Contents = "contents:changed",
+	    Copying = "files:copying",
 	    Evidence = "evidence:changed",
 	    Feedback = "feedback:changed",
+	    Files = "files:changed",
 	    Goals = "goals:changed",
 	    Importing = "import:progress",
+	    Imports = "imports:changed",
 	    Items = "items:changed",
 	    Kudos = "kudos:changed",
 	    Metrics = "metrics:changed",
@@ -561,6 +572,48 @@ export namespace events {
 	    Personal = "personal:changed",
 	    Sessions = "sessions:changed",
 	    Settings = "settings:changed",
+	}
+
+}
+
+export namespace folders {
+	
+	export enum FolderState {
+	    None = "none",
+	    Polling = "polling",
+	    TooMany = "tooMany",
+	    Unavailable = "unavailable",
+	    Watching = "watching",
+	}
+	export enum PlaceKind {
+	    Evidence = "evidence",
+	    Library = "library",
+	    Session = "session",
+	}
+	export interface SkippedFile {
+	    name: string;
+	    why: string;
+	}
+	export interface Attached {
+	    added: coaching.StoredFile[];
+	    failed: SkippedFile[];
+	    cancelled: boolean;
+	}
+	export interface FolderInView {
+	    folderId: string;
+	    path: string;
+	    state: FolderState;
+	    why: string;
+	    files: coaching.StoredFile[];
+	    skipped: SkippedFile[];
+	}
+	export interface Place {
+	    kind: PlaceKind;
+	    id: string;
+	}
+	export interface Root {
+	    path: string;
+	    usual: string;
 	}
 
 }
@@ -598,6 +651,20 @@ export namespace importing {
 	    remembered: boolean;
 	}
 	
+	export interface Past {
+	    id: string;
+	    kind: Kind;
+	    fileName: string;
+	    added: number;
+	    known: number;
+	    failed: number;
+	    createdAt: number;
+	    undoneAt: number;
+	}
+	export interface PastPage {
+	    imports: Past[];
+	    more: boolean;
+	}
 	
 	export interface Unknown {
 	    name: string;
@@ -630,6 +697,7 @@ export namespace importing {
 	
 	
 	export interface Result {
+	    importId: string;
 	    added: number;
 	    known: number;
 	    leftOut: number;
@@ -637,6 +705,10 @@ export namespace importing {
 	    failed: Problem[];
 	    peopleAdded: number;
 	    cancelled: boolean;
+	}
+	export interface Undone {
+	    takenBack: number;
+	    kept: number;
 	}
 
 }

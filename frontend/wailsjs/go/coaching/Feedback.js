@@ -14,6 +14,10 @@ export function Delete(arg1) {
   return window['go']['coaching']['Feedback']['Delete'](arg1);
 }
 
+export function Find(arg1) {
+  return window['go']['coaching']['Feedback']['Find'](arg1);
+}
+
 export function List(arg1, arg2) {
   return window['go']['coaching']['Feedback']['List'](arg1, arg2);
 }

@@ -6,6 +6,8 @@ export function Change(arg1:string,arg2:coaching.PraiseInput):Promise<void>;
 
 export function Delete(arg1:string):Promise<void>;
 
+export function Find(arg1:string):Promise<coaching.Praise>;
+
 export function Give(arg1:coaching.PraiseInput):Promise<coaching.Praise>;
 
 export function List(arg1:string,arg2:string,arg3:number):Promise<coaching.PraisePage>;

@@ -10,6 +10,10 @@ export function Delete(arg1) {
   return window['go']['coaching']['Kudos']['Delete'](arg1);
 }
 
+export function Find(arg1) {
+  return window['go']['coaching']['Kudos']['Find'](arg1);
+}
+
 export function Give(arg1) {
   return window['go']['coaching']['Kudos']['Give'](arg1);
 }

@@ -8,6 +8,8 @@ export function Change(arg1:string,arg2:coaching.ReviewInput):Promise<void>;
 
 export function Delete(arg1:string):Promise<void>;
 
+export function Find(arg1:string):Promise<coaching.Review>;
+
 export function List(arg1:string,arg2:number):Promise<coaching.ReviewPage>;
 
 export function Restore(arg1:string):Promise<void>;

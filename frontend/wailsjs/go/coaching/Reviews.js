@@ -14,6 +14,10 @@ export function Delete(arg1) {
   return window['go']['coaching']['Reviews']['Delete'](arg1);
 }
 
+export function Find(arg1) {
+  return window['go']['coaching']['Reviews']['Find'](arg1);
+}
+
 export function List(arg1, arg2) {
   return window['go']['coaching']['Reviews']['List'](arg1, arg2);
 }

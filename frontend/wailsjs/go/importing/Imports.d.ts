@@ -4,10 +4,16 @@ import {importing} from '../models';
 
 export function Cancel():Promise<void>;
 
+export function List(arg1:number):Promise<importing.PastPage>;
+
 export function Look(arg1:string,arg2:importing.Kind,arg3:string,arg4:string):Promise<importing.Look>;
 
 export function Preview(arg1:string,arg2:importing.Mapping):Promise<importing.Preview>;
 
+export function Redo(arg1:string):Promise<void>;
+
 export function Run(arg1:string,arg2:importing.Mapping):Promise<importing.Result>;
 
 export function SaveFailed():Promise<string>;
+
+export function Undo(arg1:string):Promise<importing.Undone>;

@@ -6,6 +6,10 @@ export function Cancel() {
   return window['go']['importing']['Imports']['Cancel']();
 }
 
+export function List(arg1) {
+  return window['go']['importing']['Imports']['List'](arg1);
+}
+
 export function Look(arg1, arg2, arg3, arg4) {
   return window['go']['importing']['Imports']['Look'](arg1, arg2, arg3, arg4);
 }
@@ -14,10 +18,18 @@ export function Preview(arg1, arg2) {
   return window['go']['importing']['Imports']['Preview'](arg1, arg2);
 }
 
+export function Redo(arg1) {
+  return window['go']['importing']['Imports']['Redo'](arg1);
+}
+
 export function Run(arg1, arg2) {
   return window['go']['importing']['Imports']['Run'](arg1, arg2);
 }
 
 export function SaveFailed() {
   return window['go']['importing']['Imports']['SaveFailed']();
+}
+
+export function Undo(arg1) {
+  return window['go']['importing']['Imports']['Undo'](arg1);
 }

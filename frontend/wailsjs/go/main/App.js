@@ -6,8 +6,16 @@ export function ChooseFile(arg1) {
   return window['go']['main']['App']['ChooseFile'](arg1);
 }
 
+export function ChooseFiles() {
+  return window['go']['main']['App']['ChooseFiles']();
+}
+
 export function ChooseFolder() {
   return window['go']['main']['App']['ChooseFolder']();
+}
+
+export function OpenFile(arg1) {
+  return window['go']['main']['App']['OpenFile'](arg1);
 }
 
 export function OpenLink(arg1) {
@@ -24,6 +32,14 @@ export function ShowDataFolder() {
 
 export function ShowExport() {
   return window['go']['main']['App']['ShowExport']();
+}
+
+export function ShowFile(arg1) {
+  return window['go']['main']['App']['ShowFile'](arg1);
+}
+
+export function ShowFolder(arg1) {
+  return window['go']['main']['App']['ShowFolder'](arg1);
 }
 
 export function StayOpen() {
