@@ -83,18 +83,26 @@ func (s *Files) Receive(place Place, name, content string) (file coaching.Stored
 	if err != nil {
 		return file, problem.Invalid("file", "This file did not arrive whole. Try again.")
 	}
-	return Put(s, place, name, bytes.NewReader(raw))
+	return Put(s, place, name, bytes.NewReader(raw), time.Time{})
 }
 
-// Put writes a file into the folder of a place. It is a function and no method, so that no bytes cross the bridge.
-func Put(s *Files, place Place, name string, content io.Reader) (file coaching.StoredFile, err error) {
+// Put writes a file into the folder of a place; it was last changed at the instant, or now where there is none. It is a
+// function and no method, so that no bytes cross the bridge.
+func Put(s *Files, place Place, name string, content io.Reader, at time.Time) (file coaching.StoredFile, err error) {
 	k, ctx := &s.keeper, context.Background()
 	folder, err := k.ensure(ctx, place)
 	if err != nil {
 		return file, err
 	}
 	k.watchIfSeen(place, folder)
-	return k.keep(ctx, folder, func(disk *Disk) (Found, error) { return disk.WriteIn(ctx, content, name) })
+	return k.keep(ctx, folder, func(disk *Disk) (Found, error) {
+		found, err := disk.WriteIn(ctx, content, name)
+		if err != nil || at.IsZero() {
+			return found, err
+		}
+		found.Modified = at.UnixNano()
+		return found, os.Chtimes(filepath.Join(disk.Path(), found.Name), at, at)
+	})
 }
 
 func (k *keeper) beginCopying() (context.Context, error) {
