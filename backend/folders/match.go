@@ -16,6 +16,7 @@ type match struct {
 	tooMany bool
 	rowOf   []int // of each file
 	fileOf  []int // of each row
+	paired  int
 	byName  map[string]int
 	closed  map[string]bool // folders that could not be listed
 }
@@ -34,12 +35,11 @@ func matched(rows []Row, disk Listing) *match {
 			m.closed[s.Name] = true
 		}
 	}
-	m.sameFile()
-	m.movedByNode()
-	m.sameBytes()
-	m.movedByBytes()
-	m.sameName()
-	m.cameBack()
+	for _, step := range []func(){m.sameFile, m.movedByNode, m.sameBytes, m.movedByBytes, m.sameName, m.cameBack} {
+		if m.paired < len(m.files) { // mostly nothing has moved, and the first step is the last one
+			step()
+		}
+	}
 	return m
 }
 
@@ -51,7 +51,10 @@ func nobody(n int) []int {
 	return all
 }
 
-func (m *match) pair(row, file int) { m.fileOf[row], m.rowOf[file] = file, row }
+func (m *match) pair(row, file int) {
+	m.fileOf[row], m.rowOf[file] = file, row
+	m.paired++
+}
 
 // open says whether a row still looks for a file. One that was removed only comes back to its own bytes.
 func (m *match) open(row int) bool { return m.fileOf[row] == none && m.rows[row].State != StateRemoved }
