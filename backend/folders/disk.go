@@ -15,13 +15,12 @@ import (
 
 // These are told apart by those who call.
 var (
-	ErrChanged   = errors.New("the file is no longer what it was")         // look again before doing anything to it
-	ErrNotOurs   = errors.New("no regular file within the folder")         // a link, a device, a folder, or outside
-	ErrElsewhere = errors.New("the folder is not where it was")            // unmounted, moved or replaced during a scan
-	ErrNoName    = errors.New("no free name within the folder")            // thousands of files of one name
-	errBadID     = errors.New("an id that could lead out of its folder")   // of what is put into the trash
-	errMarker    = errors.New("a marker that is empty or far too long")    // of Mark
-	errUnlasting = errors.New("the disk does not say which file this was") // after a move
+	ErrChanged   = errors.New("the file is no longer what it was")       // look again before doing anything to it
+	ErrNotOurs   = errors.New("no regular file within the folder")       // a link, a device, a folder, or outside
+	ErrElsewhere = errors.New("the folder is not where it was")          // unmounted, moved or replaced during a scan
+	ErrNoName    = errors.New("no free name within the folder")          // thousands of files of one name
+	errBadID     = errors.New("an id that could lead out of its folder") // of what is put into the trash
+	errMarker    = errors.New("a marker that is empty or far too long")  // of Mark
 )
 
 const (
