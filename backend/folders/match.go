@@ -28,7 +28,9 @@ func matched(rows []Row, disk Listing) *match {
 		byName: make(map[string]int, len(disk.Files)), closed: map[string]bool{},
 	}
 	for i, f := range m.files {
-		m.byName[f.Name] = i
+		if _, twice := m.byName[f.Name]; !twice || f.Held == "" { // a stub may lie beside the file it stood for
+			m.byName[f.Name] = i
+		}
 	}
 	for _, s := range disk.Skipped {
 		if s.Why == SkipUnreadable {
