@@ -134,8 +134,8 @@ func (k *keeper) watchIfSeen(place Place, folder db.Folder) {
 	}
 }
 
-// source is a file to copy: where it is, and what it is to be called below the folder.
-type source struct {
+// handed is a file to copy: where it is, and what it is to be called below the folder.
+type handed struct {
 	path string
 	name string
 	size int64
@@ -171,7 +171,7 @@ func (k *keeper) copyAll(ctx context.Context, folder db.Folder, paths []string, 
 }
 
 // gather lists what is to be copied. Links and what is no file are left out and told.
-func gather(ctx context.Context, paths []string, result *Attached) (sources []source, err error) {
+func gather(ctx context.Context, paths []string, result *Attached) (sources []handed, err error) {
 	for _, root := range paths {
 		root = filepath.Clean(root)
 		err := filepath.WalkDir(root, func(at string, entry fs.DirEntry, err error) error {
@@ -191,7 +191,7 @@ func gather(ctx context.Context, paths []string, result *Attached) (sources []so
 				result.Failed = append(result.Failed, SkippedFile{Name: coaching.Tidy(name), Why: "This is no ordinary file."})
 				return nil
 			}
-			sources = append(sources, source{at, filepath.ToSlash(name), info.Size()})
+			sources = append(sources, handed{at, filepath.ToSlash(name), info.Size()})
 			if len(sources) > mostDropped {
 				return problem.Invalid("files", "These are more than 20,000 files. Attach fewer at once.")
 			}

@@ -136,8 +136,10 @@ func TestA2AnOverflowIsHintedAndNothingIsLost(t *testing.T) {
 	for range 1000 { // nobody takes what is nudged, and the drain goes on
 		events.Events <- fsnotify.Event{Name: "/folder/file", Op: fsnotify.Create}
 	}
+	making := fsnotify.Event{Name: "/folder/.alongside-x.tmp", Op: fsnotify.Create}
+	events.Events <- making // taken when everything before it is dealt with
 	<-dirty
-	events.Events <- fsnotify.Event{Name: "/folder/.alongside-x.tmp", Op: fsnotify.Create}
+	events.Events <- making
 	close(events.Events)
 	<-tr.drained
 	if len(dirty) != 0 {

@@ -55,6 +55,8 @@ const screens: [Place, string][] = [
   ['People', 'people'],
   ['Goals', 'goals'],
   ['Stream', 'stream'],
+  ['Evidence Portfolio', 'portfolio'],
+  ['Library', 'library'],
   ['Settings', 'settings'],
 ]
 
