@@ -10,8 +10,9 @@ import (
 )
 
 const (
-	step   = 8 << 20 // bytes between two words from the writer to the one who hashes
-	behind = 96      // steps that hashing may lag behind: what was written so lately is still in memory
+	step     = 8 << 20   // bytes between two words from the writer to the one who hashes
+	behind   = 96        // steps that hashing may lag behind: what was written so lately is still in memory
+	lookBack = 128 << 10 // bytes that are hashed together: they stay in the cache of a core
 )
 
 // follow copies a file as quickly as it can be written, and another goroutine hashes the copy behind it. Hashing takes
@@ -81,7 +82,7 @@ func hashBehind(ctx context.Context, file *os.File, written <-chan int64, fail f
 	at, failed := int64(0), false
 	for end := range written {
 		for at < end && !failed && ctx.Err() == nil {
-			n, err := file.ReadAt((*buffer)[:min(chunk, end-at)], at)
+			n, err := file.ReadAt((*buffer)[:min(lookBack, end-at)], at)
 			hash.Write((*buffer)[:n])
 			at += int64(n)
 			if failed = err != nil; failed {
