@@ -26,7 +26,7 @@ export function addressOf(view: View): string {
     case 'stream':
       return view.kind ? `#/stream/${part(view.personId || '-')}/${part(view.kind)}` : view.personId ? `#/stream/${part(view.personId)}` : '#/stream'
     case 'evidence':
-      return view.personId ? `#/evidence/${part(view.personId)}` : '#/evidence'
+      return view.personId ? `#/${view.name}/${part(view.personId)}` : `#/${view.name}`
     case 'goal':
       return `#/goal/${part(view.personId)}/${part(view.ownerId)}/${part(view.goalId || '-')}/${part(view.sessionId || '-')}`
     default:
