@@ -4,16 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
-	goruntime "runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -21,6 +16,7 @@ import (
 
 	"alongside/backend/coaching"
 	"alongside/backend/db"
+	"alongside/backend/desktop"
 	"alongside/backend/events"
 	"alongside/backend/folders"
 	"alongside/backend/importing"
@@ -100,13 +96,13 @@ func (a *App) OpenLink(address string) (err error) {
 	if err != nil || (link.Scheme != "http" && link.Scheme != "https" && link.Scheme != "mailto") {
 		return problem.Invalid("link", "Only web and mail addresses are opened from here.")
 	}
-	return openWithSystem(link.String())
+	return desktop.Open(link.String())
 }
 
 // ShowDataFolder opens the data folder in the file manager.
 func (a *App) ShowDataFolder() (err error) {
 	defer problem.Catch(&err)
-	return openWithSystem(a.places.Data)
+	return desktop.Open(a.places.Data)
 }
 
 // ChooseFile asks for a file with the system's dialog and returns where it is, empty where none was chosen.
@@ -136,7 +132,7 @@ func (a *App) OpenFile(id string) (err error) {
 	if err != nil {
 		return err
 	}
-	return openWithSystem(path)
+	return desktop.Open(path)
 }
 
 // ShowFile opens the folder of a file in the file manager.
@@ -146,7 +142,7 @@ func (a *App) ShowFile(id string) (err error) {
 	if folder == "" {
 		return err
 	}
-	return openWithSystem(folder)
+	return desktop.Open(folder)
 }
 
 // ChooseFolder asks for a folder with the system's dialog and returns where it is, empty where none was chosen.
@@ -162,7 +158,7 @@ func (a *App) ShowExport() (err error) {
 	if _, err := os.Stat(folder); folder == "" || err != nil {
 		return problem.NotFound("This folder is not there any more.")
 	}
-	return openWithSystem(folder)
+	return desktop.Open(folder)
 }
 
 // ShowFolder opens the folder of a place in the file manager, and makes it where there is none yet.
@@ -172,7 +168,7 @@ func (a *App) ShowFolder(place folders.Place) (err error) {
 	if err != nil {
 		return err
 	}
-	return openWithSystem(path)
+	return desktop.Open(path)
 }
 
 // readFile opens a file for those who copy it.
@@ -400,24 +396,3 @@ func (a *App) instance() string {
 
 // formatError gives faults of the disk their sentence before they go to the page.
 func formatError(err error) any { return problem.Format(db.Explain(err)) }
-
-// openWithSystem hands an address or a folder to the system, never through a shell.
-func openWithSystem(what string) error {
-	var command *exec.Cmd
-	switch goruntime.GOOS {
-	case "windows":
-		command = exec.Command("rundll32", "url.dll,FileProtocolHandler", what)
-	case "darwin":
-		command = exec.Command("open", what)
-	default:
-		command = exec.Command("xdg-open", what)
-	}
-	if err := command.Start(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
-			return problem.Because(problem.CodeNotFound, "This system has no program to open it with. The address is "+what, nil)
-		}
-		return fmt.Errorf("open with system: %w", err)
-	}
-	go func() { _ = command.Wait() }()
-	return nil
-}

@@ -33,6 +33,12 @@ var frontend embed.FS
 //go:embed build/appicon.png
 var icon []byte
 
+// enums are the closed sets of words that the frontend shares.
+var enums = []any{
+	problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
+	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
+}
+
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
 // in App.startup.
 func main() {
@@ -91,13 +97,10 @@ func main() {
 			app.files,
 			app.exports,
 		},
-		EnumBind: []any{
-			problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-			coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
-		},
-		Linux:   &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Mac:     &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
-		Windows: &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
+		EnumBind: enums,
+		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
+		Windows:  &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
 	})
 	if err != nil {
 		log.Fatal(err)

@@ -10,12 +10,13 @@ import words from './lint/words.js'
 const pairs = {
   sessions: ['people', 'notes', 'goals'],
   notes: ['people'],
-  goals: ['people', 'actions'],
-  actions: ['people'],
+  goals: ['people', 'actions', 'evidence'],
+  actions: ['people', 'library', 'evidence'],
   kudos: ['people'],
   stream: ['people'],
   feedback: ['people'],
-  items: ['people', 'notes', 'metrics', 'feedback'],
+  items: ['people', 'notes', 'metrics', 'feedback', 'library', 'evidence'],
+  evidence: ['people', 'library'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

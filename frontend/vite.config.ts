@@ -24,6 +24,8 @@ export default defineConfig({
       $metrics: src('metrics'),
       $items: src('items'),
       $files: src('files'),
+      $library: src('library'),
+      $evidence: src('evidence'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

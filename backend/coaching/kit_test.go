@@ -21,6 +21,7 @@ type kit struct {
 	database *db.Database
 	clock    *clock
 	told     *told
+	practice *coaching.Practice
 	mira     string
 	ada      string
 
@@ -63,6 +64,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k := &kit{t: t, database: database, told: &told{}, clock: &clock{at: time.Date(2026, 3, 4, 10, 0, 0, 0, here)}}
 	practice := &coaching.Practice{}
 	practice.Open(database, k.clock.now, k.told.emit)
+	k.practice = practice
 	k.people, k.sessions = &coaching.People{Practice: practice}, &coaching.Sessions{Practice: practice}
 	k.types, k.notes = &coaching.SessionTypes{Practice: practice}, &coaching.Notes{Practice: practice}
 	k.goals, k.actions = &coaching.Goals{Practice: practice}, &coaching.Actions{Practice: practice}

@@ -134,7 +134,6 @@ func (s *Kudos) List(personID, sessionID string, start int) (page PraisePage, er
 	return page, nil
 }
 
-// alter changes praise that I wrote myself.
 // Find returns kudos by their id, unless they were taken back.
 func (s *Kudos) Find(id string) (praise Praise, err error) {
 	defer problem.Catch(&err)
@@ -148,6 +147,7 @@ func (s *Kudos) Find(id string) (praise Praise, err error) {
 	return praiseFrom(row), nil
 }
 
+// alter changes praise that I wrote myself.
 func (s *Kudos) alter(id, tried string, work func(c *change) (int64, error)) error {
 	return wrap(s.Practice.asMe(func(c *change) error {
 		row, err := c.FindKudos(c.ctx, id)

@@ -41,6 +41,7 @@ type Database struct {
 	writer *sql.DB
 	reader *sql.DB
 	sound  func() error
+	seen   func(query string) // of whoever watches, nil where nobody does
 }
 
 // Open opens or creates the file and brings its schema up to date. Errors are problems of the codes damaged, newer,

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 func TestAFileIsCopiedInUnderAFreeName(t *testing.T) {
@@ -152,6 +153,19 @@ func inAndOutOfTheTrash(t *testing.T, d *Disk, trash string) {
 func TestDiscardAndBringBack(t *testing.T) {
 	t.Parallel()
 	inAndOutOfTheTrash(t, opened(t, t.TempDir()), filepath.Join(t.TempDir(), "made", "trash"))
+}
+
+func TestWhatACopyLeftBehindIsSweptAway(t *testing.T) {
+	t.Parallel()
+	d := opened(t, t.TempDir())
+	for _, name := range []string{ownTemp + "old.tmp", ownTemp + "new.tmp", "kept", "sub/" + ownTemp + "x.tmp"} {
+		put(t, d, name, "x")
+	}
+	touch(t, d, ownTemp+"new.tmp", longAgo.Add(time.Hour))
+	must(t, d.Sweep(longAgo.Add(time.Minute)))
+	if names := left(t, d.Path()); !slices.Equal(names, []string{marker, ownTemp + "new.tmp", "kept", "sub"}) {
+		t.Fatalf("%q", names)
+	}
 }
 
 func TestAFolderIsToldByItsMarker(t *testing.T) {

@@ -83,18 +83,26 @@ func (s *Files) Receive(place Place, name, content string) (file coaching.Stored
 	if err != nil {
 		return file, problem.Invalid("file", "This file did not arrive whole. Try again.")
 	}
-	return Put(s, place, name, bytes.NewReader(raw))
+	return Put(s, place, name, bytes.NewReader(raw), time.Time{})
 }
 
-// Put writes a file into the folder of a place. It is a function and no method, so that no bytes cross the bridge.
-func Put(s *Files, place Place, name string, content io.Reader) (file coaching.StoredFile, err error) {
+// Put writes a file into the folder of a place; it was last changed at the instant, or now where there is none. It is a
+// function and no method, so that no bytes cross the bridge.
+func Put(s *Files, place Place, name string, content io.Reader, at time.Time) (file coaching.StoredFile, err error) {
 	k, ctx := &s.keeper, context.Background()
 	folder, err := k.ensure(ctx, place)
 	if err != nil {
 		return file, err
 	}
 	k.watchIfSeen(place, folder)
-	return k.keep(ctx, folder, func(disk *Disk) (Found, error) { return disk.WriteIn(ctx, content, name) })
+	return k.keep(ctx, folder, func(disk *Disk) (Found, error) {
+		found, err := disk.WriteIn(ctx, content, name)
+		if err != nil || at.IsZero() {
+			return found, err
+		}
+		found.Modified = at.UnixNano()
+		return found, os.Chtimes(filepath.Join(disk.Path(), found.Name), at, at)
+	})
 }
 
 func (k *keeper) beginCopying() (context.Context, error) {
@@ -126,8 +134,8 @@ func (k *keeper) watchIfSeen(place Place, folder db.Folder) {
 	}
 }
 
-// source is a file to copy: where it is, and what it is to be called below the folder.
-type source struct {
+// handed is a file to copy: where it is, and what it is to be called below the folder.
+type handed struct {
 	path string
 	name string
 	size int64
@@ -163,7 +171,7 @@ func (k *keeper) copyAll(ctx context.Context, folder db.Folder, paths []string, 
 }
 
 // gather lists what is to be copied. Links and what is no file are left out and told.
-func gather(ctx context.Context, paths []string, result *Attached) (sources []source, err error) {
+func gather(ctx context.Context, paths []string, result *Attached) (sources []handed, err error) {
 	for _, root := range paths {
 		root = filepath.Clean(root)
 		err := filepath.WalkDir(root, func(at string, entry fs.DirEntry, err error) error {
@@ -183,7 +191,7 @@ func gather(ctx context.Context, paths []string, result *Attached) (sources []so
 				result.Failed = append(result.Failed, SkippedFile{Name: coaching.Tidy(name), Why: "This is no ordinary file."})
 				return nil
 			}
-			sources = append(sources, source{at, filepath.ToSlash(name), info.Size()})
+			sources = append(sources, handed{at, filepath.ToSlash(name), info.Size()})
 			if len(sources) > mostDropped {
 				return problem.Invalid("files", "These are more than 20,000 files. Attach fewer at once.")
 			}

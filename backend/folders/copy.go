@@ -14,9 +14,8 @@ import (
 )
 
 const (
-	inFlight    = 8        // chunks between the reader and those who hash and write
-	handOver    = 16 << 20 // bytes after which the system begins to bring them to the disk
-	mostNumbers = 50       // of one name before chance gives it one
+	inFlight    = 8  // chunks between the reader and those who hash and write
+	mostNumbers = 50 // of one name before chance gives it one
 	mostChances = 8
 )
 
@@ -51,15 +50,13 @@ func (d *Disk) CopyInto(ctx context.Context, source, folder, name string, told f
 	return found, nil
 }
 
-// copy fills a file from another one: by sharing its bytes where the disk can do that, else by writing them.
+// copy fills a file from another one.
 func (d *Disk) copy(ctx context.Context, to, from *os.File, before os.FileInfo, told func(bytes int64)) (sum string, err error) {
 	n := int64(0)
-	if shared(to, from) {
-		sum, n, err = sumOf(ctx, to)
-		if told != nil {
-			told(n)
-		}
-	} else {
+	switch {
+	case before.Size() >= chunk && d.local.events: // reading back costs little here
+		sum, n, err = follow(ctx, to, from, before.Size(), told)
+	default:
 		sum, n, err = pour(ctx, to, from, before.Size(), told)
 	}
 	if err != nil {
@@ -253,7 +250,7 @@ func (p *pipe) read(ctx context.Context, from io.Reader) (sum string, err error)
 
 // write writes chunks as they come and, after the first error, only takes them.
 func (p *pipe) write(to *os.File, told func(bytes int64), fail func(error)) (n int64) {
-	handed, failed := int64(0), false
+	failed := false
 	for part := range p.full {
 		if !failed {
 			wrote, err := to.Write(part)
@@ -264,10 +261,6 @@ func (p *pipe) write(to *os.File, told func(bytes int64), fail func(error)) (n i
 			}
 			if told != nil {
 				told(n)
-			}
-			if n-handed >= handOver {
-				toDisk(to, handed, n-handed)
-				handed = n
 			}
 		}
 		p.free <- part[:cap(part)]

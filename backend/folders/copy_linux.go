@@ -7,29 +7,31 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// room asks the disk for room beforehand, so that one that is too full says so at once.
+// room asks the disk beforehand, so that one that is too full says so at once.
 func room(file *os.File, size int64) error {
 	if size < chunk {
 		return nil
 	}
-	err := unix.Fallocate(int(file.Fd()), unix.FALLOC_FL_KEEP_SIZE, 0, size)
+	var disk unix.Statfs_t
+	err := unix.Fstatfs(int(file.Fd()), &disk)
 	runtime.KeepAlive(file)
-	if err == unix.ENOSPC || err == unix.EDQUOT || err == unix.EFBIG { //nolint:errorlint // numbers of the system
-		return &os.PathError{Op: "fallocate", Path: file.Name(), Err: err}
+	if err == nil && disk.Blocks > 0 && int64(disk.Bavail)*disk.Bsize < size { //nolint:unconvert // its size differs between machines
+		return &os.PathError{Op: "write", Path: file.Name(), Err: unix.ENOSPC}
 	}
-	return nil // most of the other disks cannot do it
+	return nil
 }
 
-// toDisk lets the system begin to bring a part of a file to the disk, so that the end has less to wait for.
-func toDisk(file *os.File, from, length int64) {
-	_ = unix.SyncFileRange(int(file.Fd()), from, length, unix.SYNC_FILE_RANGE_WRITE) // the sync at the end counts
-	runtime.KeepAlive(file)
-}
-
-// shared makes a file share the bytes of another one, where both are on a disk that can do that.
-func shared(to, from *os.File) bool {
-	err := unix.IoctlFileClone(int(to.Fd()), int(from.Fd()))
+// within lets the system copy some bytes from file to file, which need not come to us then; some disks even share them.
+// It is false where the system cannot do that with these two.
+func within(to, from *os.File, most int) (n int, able bool, err error) {
+	n, err = unix.CopyFileRange(int(from.Fd()), nil, int(to.Fd()), nil, most, 0)
 	runtime.KeepAlive(to)
 	runtime.KeepAlive(from)
-	return err == nil
+	switch err { //nolint:errorlint // numbers of the system
+	case nil:
+		return n, true, nil
+	case unix.EXDEV, unix.EINVAL, unix.ENOSYS, unix.EOPNOTSUPP, unix.EPERM:
+		return 0, false, nil
+	}
+	return 0, true, &os.PathError{Op: "copy_file_range", Path: to.Name(), Err: err}
 }

@@ -246,6 +246,33 @@ func TestPlaceholdersAreListedAndNeverRead(t *testing.T) {
 	}
 }
 
+func TestWhatCouldNotBeReadForAWhileIsReadAgainWhereItChanged(t *testing.T) {
+	t.Parallel()
+	d := opened(t, t.TempDir())
+	put(t, d, "a", "before")
+	k := &keeping{}
+	k.look(t, d)
+	held := func(f Found) {
+		t.Helper()
+		f.Held = HeldUnreadable
+		out := Plan(k.rows, Listing{Marker: "m", Files: []Found{f}}, k.time())
+		k.apply(t, out)
+		if fmt.Sprint(kinds(out)) != "[held]" || k.row(t, "a").SHA256 != sumOfText("before") {
+			t.Fatalf("%+v", out)
+		}
+	}
+	must(t, os.WriteFile(filepath.Join(d.Path(), "a"), []byte("later!"), 0o600)) // of the same size
+	touch(t, d, "a", longAgo.Add(time.Hour))
+	held(one(t, d, "a"))
+	if out, hashed := k.look(t, d); hashed != 1 || fmt.Sprint(kinds(out)) != "[edited]" || k.row(t, "a").SHA256 != sumOfText("later!") {
+		t.Fatalf("%d hashed, %+v", hashed, out)
+	}
+	both := []Found{one(t, d, "a"), {Name: "b", Held: HeldPlaceholder}, {Name: "b", Size: 1, SHA256: sumOfText("b")}, {Name: "b", Held: HeldPlaceholder}}
+	if out := Plan(k.rows, Listing{Marker: "m", Files: both}, k.time()); fmt.Sprint(kinds(out)) != "[appeared]" || out.Changes[0].Found.Held != "" {
+		t.Fatalf("%+v", out)
+	}
+}
+
 func TestA9NamesOfEveryKindAreListedAndDistinct(t *testing.T) {
 	t.Parallel()
 	d := opened(t, t.TempDir())

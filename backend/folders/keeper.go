@@ -17,9 +17,10 @@ import (
 )
 
 const (
-	calm      = 20 * time.Second // after a start, when nobody waits for the disk
-	noSession = "This session is not there any more."
-	noPerson  = "This person is not there any more."
+	calm       = 20 * time.Second // after a start, when nobody waits for the disk
+	leftBehind = time.Hour        // after which no copy is under way any more
+	noSession  = "This session is not there any more."
+	noPerson   = "This person is not there any more."
 )
 
 // keeper joins folders on disk with their rows. One goroutine a watched folder looks at the disk; whoever changes a
@@ -154,12 +155,13 @@ func (k *keeper) watch(place Place, folder db.Folder) {
 	k.work.Go(func() {
 		Watch(ctx, k.pathOf(folder), k.pace, func(state WatchState) { k.watched(folder.ID, state) }, func() { k.nudge(place) })
 	})
-	k.work.Go(func() { k.keepLooking(ctx, each.nudge, folder.ID) })
+	k.work.Go(func() { k.keepLooking(ctx, each.nudge, folder) })
 }
 
-func (k *keeper) keepLooking(ctx context.Context, nudge <-chan struct{}, folderID string) {
+func (k *keeper) keepLooking(ctx context.Context, nudge <-chan struct{}, folder db.Folder) {
+	k.sweep(folder)
 	for {
-		if err := k.step(ctx, folderID); err != nil && ctx.Err() == nil {
+		if err := k.step(ctx, folder.ID); err != nil && ctx.Err() == nil {
 			slog.Error("look at folder", "error", err)
 		}
 		select {
@@ -167,6 +169,18 @@ func (k *keeper) keepLooking(ctx context.Context, nudge <-chan struct{}, folderI
 			return
 		case <-nudge:
 		}
+	}
+}
+
+// sweep takes away what a crash left of copies.
+func (k *keeper) sweep(folder db.Folder) {
+	disk, err := OpenDisk(k.pathOf(folder))
+	if err != nil {
+		return
+	}
+	defer disk.Close()
+	if err := disk.Sweep(k.now().Add(-leftBehind)); err != nil {
+		slog.Warn("sweep folder", "error", err)
 	}
 }
 

@@ -43,7 +43,7 @@ func (p *place) look(base string) (seen, error) {
 	switch {
 	case s.Flags&dataless != 0:
 		look.held = HeldPlaceholder
-	case look.mode.IsRegular() && (s.Mode&unix.S_IRUSR == 0 || s.Mode&unix.S_IROTH == 0):
+	case look.mode.IsRegular() && doubtful(uint32(s.Mode), s.Uid):
 		look.held = p.readable(base)
 	}
 	return look, nil

@@ -10,7 +10,7 @@ import (
 
 const (
 	neverWait = unix.O_NONBLOCK // a pipe in the place of a file would wait for a writer
-	wanted    = unix.STATX_TYPE | unix.STATX_MODE | unix.STATX_INO | unix.STATX_SIZE | unix.STATX_MTIME | unix.STATX_BTIME
+	wanted    = unix.STATX_TYPE | unix.STATX_MODE | unix.STATX_UID | unix.STATX_INO | unix.STATX_SIZE | unix.STATX_MTIME | unix.STATX_BTIME
 )
 
 // Disks whose files are told no events of what other machines write, or none at all.
@@ -62,7 +62,7 @@ func (p *place) look(base string) (seen, error) {
 		size:     int64(s.Size),
 		modified: s.Mtime.Sec*1e9 + int64(s.Mtime.Nsec),
 	}
-	if look.mode.IsRegular() && (s.Mode&unix.S_IRUSR == 0 || s.Mode&unix.S_IROTH == 0) {
+	if look.mode.IsRegular() && doubtful(uint32(s.Mode), s.Uid) {
 		look.held = p.readable(base)
 	}
 	return look, nil

@@ -4,6 +4,7 @@ package folders
 
 import (
 	"io/fs"
+	"os"
 	"runtime"
 
 	"golang.org/x/sys/unix"
@@ -24,6 +25,17 @@ func modeOf(mode uint32) fs.FileMode {
 		return perm | fs.ModeSocket
 	}
 	return perm | fs.ModeDevice
+}
+
+// me is who the app runs as.
+var me = uint32(os.Geteuid())
+
+// doubtful says whether the permissions of a file leave open whether we may read it. Mostly they do not.
+func doubtful(mode, owner uint32) bool {
+	if owner == me {
+		return mode&unix.S_IRUSR == 0
+	}
+	return mode&unix.S_IROTH == 0
 }
 
 // readable asks whether a file can be read whose permissions let one doubt it.

@@ -16,6 +16,7 @@ type match struct {
 	tooMany bool
 	rowOf   []int // of each file
 	fileOf  []int // of each row
+	paired  int
 	byName  map[string]int
 	closed  map[string]bool // folders that could not be listed
 }
@@ -27,19 +28,20 @@ func matched(rows []Row, disk Listing) *match {
 		byName: make(map[string]int, len(disk.Files)), closed: map[string]bool{},
 	}
 	for i, f := range m.files {
-		m.byName[f.Name] = i
+		if _, twice := m.byName[f.Name]; !twice || f.Held == "" { // a stub may lie beside the file it stood for
+			m.byName[f.Name] = i
+		}
 	}
 	for _, s := range disk.Skipped {
 		if s.Why == SkipUnreadable {
 			m.closed[s.Name] = true
 		}
 	}
-	m.sameFile()
-	m.movedByNode()
-	m.sameBytes()
-	m.movedByBytes()
-	m.sameName()
-	m.cameBack()
+	for _, step := range []func(){m.sameFile, m.movedByNode, m.sameBytes, m.movedByBytes, m.sameName, m.cameBack} {
+		if m.paired < len(m.files) { // mostly nothing has moved, and the first step is the last one
+			step()
+		}
+	}
 	return m
 }
 
@@ -51,7 +53,10 @@ func nobody(n int) []int {
 	return all
 }
 
-func (m *match) pair(row, file int) { m.fileOf[row], m.rowOf[file] = file, row }
+func (m *match) pair(row, file int) {
+	m.fileOf[row], m.rowOf[file] = file, row
+	m.paired++
+}
 
 // open says whether a row still looks for a file. One that was removed only comes back to its own bytes.
 func (m *match) open(row int) bool { return m.fileOf[row] == none && m.rows[row].State != StateRemoved }

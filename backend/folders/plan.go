@@ -92,7 +92,7 @@ func (m *match) changes(now time.Time) (changes []Change) {
 		}
 	}
 	for i, f := range m.files {
-		if m.rowOf[i] < 0 && (f.Held != "" || f.SHA256 != "") {
+		if m.rowOf[i] < 0 && m.byName[f.Name] == i && (f.Held != "" || f.SHA256 != "") {
 			changes = append(changes, Change{Kind: Appeared, Found: f})
 		}
 	}
@@ -156,12 +156,11 @@ func kindOfChange(r Row, f Found) ChangeKind {
 	return ""
 }
 
-// heldBack is what happens to a row whose file is there and not for reading: nothing is known of its bytes, so those of
-// the row stay.
+// heldBack is what happens to a row whose file is there and not for reading: nothing is known of its bytes. The row keeps
+// the hash that it has, with the size, the time and the node that belong to it, so that other bytes are noticed later.
 func heldBack(r Row, f Found) []Change {
-	f.SHA256 = r.SHA256
-	if f.Modified == 0 { // nothing could be asked of it
-		f.Node, f.Size, f.Modified = r.Node, r.Size, r.Modified
+	if r.SHA256 != "" {
+		f.Node, f.Size, f.Modified, f.SHA256 = r.Node, r.Size, r.Modified, r.SHA256
 	}
 	if f.Name == r.Name && string(r.State) == string(f.Held) && r.Size == f.Size {
 		return nil

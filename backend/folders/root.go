@@ -75,7 +75,7 @@ func (k *keeper) checkRoot(path string) (string, error) {
 		return "", problem.Invalid("path", "Give the whole path of the folder, from the root of its disk.")
 	}
 	path = filepath.Clean(path)
-	if within(path, k.rootPath()) || within(k.rootPath(), path) {
+	if inside(path, k.rootPath()) || inside(k.rootPath(), path) {
 		return "", problem.Invalid("path", "Choose a folder that is neither within the present one nor around it.")
 	}
 	entries, err := os.ReadDir(path)
@@ -88,7 +88,7 @@ func (k *keeper) checkRoot(path string) (string, error) {
 	return path, nil
 }
 
-func within(path, folder string) bool {
+func inside(path, folder string) bool {
 	below, err := filepath.Rel(folder, path)
 	return err == nil && filepath.IsLocal(below)
 }

@@ -79,10 +79,10 @@ func (s *scan) walk(in *place, folder string, depth int) error {
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
-		entries, err := in.dir.ReadDir(atOnce)
-		for _, entry := range entries {
-			if down := s.take(in, folder, entry); down {
-				folders = append(folders, entry.Name())
+		names, err := in.dir.Readdirnames(atOnce) // ReadDir would ask the system of each name, and look asks again
+		for _, name := range names {
+			if down := s.take(in, folder, name); down {
+				folders = append(folders, name)
 			}
 		}
 		if errors.Is(err, io.EOF) {
@@ -122,21 +122,11 @@ func (s *scan) descend(in *place, name, base string, depth int) error {
 }
 
 // take lists one name and says whether it is a directory to walk.
-func (s *scan) take(in *place, folder string, entry fs.DirEntry) (down bool) {
-	base := entry.Name()
+func (s *scan) take(in *place, folder, base string) (down bool) {
 	name := folder + base
-	if stub, is := placeholderFor(base); is {
-		s.add(Found{Name: folder + stub, Held: HeldPlaceholder})
-		return false
-	}
 	if Ignored(base) {
-		if !strings.HasPrefix(base, ".") && !systemFiles[strings.ToLower(base)] && entry.Type().IsRegular() {
-			s.skip(name, SkipTemporary)
-		}
+		s.pass(in, folder, base)
 		return false
-	}
-	if entry.IsDir() {
-		return true
 	}
 	look, err := in.look(base)
 	switch {
@@ -153,6 +143,21 @@ func (s *scan) take(in *place, folder string, entry fs.DirEntry) (down bool) {
 		s.skip(name, SkipSpecial)
 	}
 	return false
+}
+
+// pass goes by what is ignored: the stub of a placeholder is listed as the file it stands for, and of a program's
+// unfinished file it is told why it is not there.
+func (s *scan) pass(in *place, folder, base string) {
+	if stub, is := placeholderFor(base); is {
+		s.add(Found{Name: folder + stub, Held: HeldPlaceholder})
+		return
+	}
+	if strings.HasPrefix(base, ".") || systemFiles[strings.ToLower(base)] {
+		return
+	}
+	if look, err := in.look(base); err == nil && look.mode.IsRegular() {
+		s.skip(folder+base, SkipTemporary)
+	}
 }
 
 func (s *scan) add(f Found) {

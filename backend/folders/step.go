@@ -2,7 +2,6 @@ package folders
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -65,9 +64,9 @@ func (k *keeper) stepBy(ctx context.Context, folderID string, plan func([]Row, L
 		return wrap(err, "list files")
 	}
 	known := knownRows(rows)
-	unsettled, err := hashNew(ctx, disk, known, &listing)
+	unsettled, err := disk.HashAll(ctx, &listing, Unhashed(known, listing))
 	if err != nil {
-		return err
+		return wrap(err, "hash files")
 	}
 	slices.SortFunc(listing.Files, func(a, b Found) int { return strings.Compare(a.Name, b.Name) }) // new ones come in this order
 	outcome := plan(known, listing, k.now())
@@ -75,8 +74,8 @@ func (k *keeper) stepBy(ctx context.Context, folderID string, plan func([]Row, L
 		return err
 	}
 	k.stands(folderID, unavailable[outcome.Unavailable], listing)
-	if unsettled {
-		k.later(whose(folder), k.pace.Quiet)
+	if unsettled > 0 {
+		k.later(whose(folder), AskAgain) // no event tells that a program is done with a file
 	}
 	return nil
 }
@@ -98,23 +97,6 @@ func (k *keeper) openAgain(ctx context.Context, folder *db.Folder) (*Disk, error
 	}
 	k.watch(whose(*folder), *folder)
 	return OpenDisk(k.pathOf(*folder))
-}
-
-// hashNew reads the files that are new or look changed. What changes while it is read is looked at again later.
-func hashNew(ctx context.Context, disk *Disk, known []Row, listing *Listing) (unsettled bool, err error) {
-	for _, i := range Unhashed(known, *listing) {
-		file := &listing.Files[i]
-		file.SHA256, err = disk.Hash(ctx, *file)
-		switch {
-		case ctx.Err() != nil:
-			return false, ctx.Err()
-		case errors.Is(err, ErrChanged):
-			unsettled = true
-		case err != nil:
-			file.Held = HeldUnreadable
-		}
-	}
-	return unsettled, nil
 }
 
 func knownRows(rows []db.File) []Row {

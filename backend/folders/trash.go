@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Discard moves a file into the app's own trash, where id is its name: on the same disk by renaming, else by a copy that
@@ -121,7 +122,7 @@ func (p *place) copyTo(base string, to *place) (temp, sum string, err error) {
 }
 
 // BringBack moves a file out of the trash to where it was. Where its directory is gone or a link by now it comes to the
-// top, and where its name is taken it gets the next free one.
+// top, and where its name is taken it gets the next free one. It is not hashed: its bytes are those that went.
 func (d *Disk) BringBack(trash, id, name string) (Found, error) {
 	bin, err := openTrash(trash, id)
 	if err != nil {
@@ -168,6 +169,33 @@ func (d *Disk) home(name string) (in *place, folder, base string, err error) {
 	}
 	in, err = d.top()
 	return in, "", SafeName(base), err
+}
+
+// Sweep takes away what a copy left behind that did not come to its end, where it is older than that. It has a hidden
+// name at the top of the folder; a trash has the same.
+func (d *Disk) Sweep(before time.Time) error {
+	top, err := d.top()
+	if err != nil {
+		return fmt.Errorf("sweep folder: %w", err)
+	}
+	defer top.close()
+	names, err := top.dir.Readdirnames(-1)
+	if err != nil {
+		return fmt.Errorf("sweep folder: %w", err)
+	}
+	for _, name := range names {
+		if !strings.HasPrefix(name, ownTemp) || !strings.HasSuffix(name, ".tmp") {
+			continue
+		}
+		look, err := top.look(name)
+		if err == nil && look.mode.IsRegular() && look.modified < before.UnixNano() {
+			err = top.remove(name)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("sweep folder: %w", err)
+		}
+	}
+	return nil
 }
 
 // openTrash opens the app's own trash and looks whether id can be a name in it.

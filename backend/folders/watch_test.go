@@ -119,7 +119,7 @@ func TestA2ABurstEndsInTheRightState(t *testing.T) {
 		must(t, os.WriteFile(filepath.Join(d.Path(), fmt.Sprint(i)), nil, 0o600))
 	}
 	soon(t, 5*time.Second, "all of a burst", func() bool { return found.Load() == burst })
-	if w.hints() > 60 {
+	if w.hints() > burst/100 {
 		t.Fatalf("%d hints", w.hints())
 	}
 }
@@ -136,8 +136,10 @@ func TestA2AnOverflowIsHintedAndNothingIsLost(t *testing.T) {
 	for range 1000 { // nobody takes what is nudged, and the drain goes on
 		events.Events <- fsnotify.Event{Name: "/folder/file", Op: fsnotify.Create}
 	}
+	making := fsnotify.Event{Name: "/folder/.alongside-x.tmp", Op: fsnotify.Create}
+	events.Events <- making // taken when everything before it is dealt with
 	<-dirty
-	events.Events <- fsnotify.Event{Name: "/folder/.alongside-x.tmp", Op: fsnotify.Create}
+	events.Events <- making
 	close(events.Events)
 	<-tr.drained
 	if len(dirty) != 0 {
@@ -246,7 +248,7 @@ func TestTheUsualPaceOnARealDisk(t *testing.T) {
 	<-hints
 	begun := time.Now()
 	must(t, os.WriteFile(filepath.Join(path, "file"), nil, 0o600))
-	if took := (<-hints).Sub(begun); took < time.Second || took > 2*time.Second {
+	if took := (<-hints).Sub(begun); took < time.Second || took > 4*time.Second { // two on a machine that is not busy
 		t.Errorf("hinted after %s", took)
 	}
 	cancel()

@@ -40,7 +40,7 @@ func (e *export) write(place string) (Exported, error) {
 	if err != nil {
 		return e.done, unwritable(place, err)
 	}
-	defer os.RemoveAll(draft) // nothing is there any more once it has its name
+	defer func() { _ = os.RemoveAll(draft) }() // nothing is there any more once it has its name
 	e.done.Items, e.done.NotCopied = len(e.portfolio.Items), []string{}
 	if err := e.fill(draft); err != nil {
 		return e.done, unwritable(place, err)

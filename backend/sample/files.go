@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"alongside/backend/db"
 	"alongside/backend/folders"
@@ -15,6 +16,7 @@ type Paper struct {
 	Place   folders.Place
 	Name    string
 	Content content
+	At      int64 // when it was last changed
 }
 
 // handout is a file of the session of that week.
@@ -64,17 +66,17 @@ func shelf() []handout {
 // papers lays the handouts into the sessions that they belong to.
 func (t *teller) papers() {
 	for _, each := range handouts()[t.story.name] {
-		t.records.Papers = append(t.records.Papers, Paper{folders.Place{Kind: folders.PlaceSession, ID: t.met(each.week).id}, each.name, each.content})
+		t.records.Papers = append(t.records.Papers, Paper{folders.Place{Kind: folders.PlaceSession, ID: t.met(each.week).id}, each.name, each.content, t.met(each.week).start - hour})
 	}
 	for _, each := range certificates()[t.story.name] {
-		t.records.Papers = append(t.records.Papers, Paper{folders.Place{Kind: folders.PlaceEvidence, ID: t.person}, each.name, each.content})
+		t.records.Papers = append(t.records.Papers, Paper{folders.Place{Kind: folders.PlaceEvidence, ID: t.person}, each.name, each.content, t.monday(6) + 15*hour})
 	}
 }
 
 // layOut writes the files of the sample. The team is here without them too, so that a full disk costs only them.
 func (s *Sample) layOut(papers []Paper) {
 	for _, paper := range papers {
-		file, err := folders.Put(s.desk.files, paper.Place, paper.Name, bytes.NewReader(paper.Content.bytes()))
+		file, err := folders.Put(s.desk.files, paper.Place, paper.Name, bytes.NewReader(paper.Content.bytes()), time.UnixMilli(paper.At))
 		if err == nil && paper.Place.Kind == folders.PlaceLibrary {
 			err = s.markContent(file.ID)
 		}

@@ -196,4 +196,128 @@ describe('G27 without the mouse', () => {
     await page.keyboard.press('Enter')
     await isLive(page)
   })
+
+  test('G27 what is removed by keyboard hands the focus to its neighbour, and the last one to what adds', async ({ page }) => {
+    await startWithNew(page, 'Nadia Neighbour')
+    const add = async (to: string, button: string, box: string, ...texts: string[]) => {
+      const part = region(page, to)
+      await part.getByRole('button', { name: button, exact: true }).click()
+      for (const text of texts) {
+        await part.getByRole('textbox', { name: box, exact: true }).fill(text)
+        await page.keyboard.press('Enter')
+        await part.getByText(text, { exact: true }).or(part.getByRole('textbox', { name: new RegExp(text) })).first().waitFor()
+      }
+      await page.keyboard.press('Escape')
+    }
+    /** Picks the last act of the menu of the row that holds a text. */
+    const takeAway = async (part: string, text: string, menu: string) => {
+      const row = region(page, part).getByRole('listitem').filter({ hasText: text }).first()
+      await row.getByRole('button', { name: menu }).first().focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('menuitem').last().waitFor()
+      await page.keyboard.press('End')
+      await page.keyboard.press('Enter')
+      await region(page, part).getByText(text, { exact: true }).waitFor({ state: 'detached' })
+    }
+    const has = (name: RegExp | string) => expect.poll(async () => (await focus(page)).name).toEqual(name instanceof RegExp ? expect.stringMatching(name) : name)
+    const inRow = (text: string) => expect.poll(() => page.evaluate(() => document.activeElement?.closest('li')?.textContent ?? '')).toContain(text)
+
+    await quickField(page).focus()
+    for (const text of ['first note', 'second note', 'third note']) {
+      await page.keyboard.type(text)
+      await page.keyboard.press('Enter')
+      await region(page, 'My notes').getByText(text).waitFor()
+    }
+    await takeAway('My notes', 'second note', 'More about this note')
+    await has('More about this note')
+    await inRow('third note')
+    await takeAway('My notes', 'third note', 'More about this note')
+    await inRow('first note')
+    await takeAway('My notes', 'first note', 'More about this note')
+    await has(/^Add a note/)
+
+    await add('Goals', 'Add goal', 'New goal', 'goal one', 'goal two')
+    await takeAway('Goals', 'goal one', 'More about this goal')
+    await inRow('goal two')
+    await takeAway('Goals', 'goal two', 'More about this goal')
+    await has('Add goal')
+
+    for (const text of ['action one', 'action two']) {
+      await region(page, 'Open action items').getByRole('button', { name: 'Add action item' }).click()
+      await dialog(page, 'Add action item').getByRole('textbox', { name: 'Action item' }).fill(text)
+      await dialog(page, 'Add action item').getByRole('button', { name: 'Add', exact: true }).click()
+      await region(page, 'Open action items').getByRole('checkbox', { name: text }).waitFor()
+    }
+    await takeAway('Open action items', 'action one', 'More about this action item')
+    await inRow('action two')
+    await takeAway('Open action items', 'action two', 'More about this action item')
+    await has('Add action item')
+
+    for (const text of ['kudos one', 'kudos two']) {
+      await region(page, 'Kudos').getByRole('button', { name: 'Give kudos' }).click()
+      await dialog(page, 'Give kudos').getByRole('textbox', { name: 'What did Nadia do well?' }).click()
+      await page.keyboard.type(text)
+      await dialog(page, 'Give kudos').getByRole('button', { name: 'Give', exact: true }).click()
+      await region(page, 'Kudos').getByText(text).waitFor()
+    }
+    await takeAway('Kudos', 'kudos one', 'More about these kudos')
+    await inRow('kudos two')
+    await takeAway('Kudos', 'kudos two', 'More about these kudos')
+    await has('Give kudos')
+
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Nadia Neighbour' }).click()
+    await add('Standing topics', 'Add standing topic', 'New standing topic', 'topic one', 'topic two')
+    const remove = async (part: string, name: string) => {
+      await region(page, part).getByRole('button', { name, exact: true }).focus()
+      await page.keyboard.press('Enter')
+      await region(page, part).getByRole('button', { name, exact: true }).waitFor({ state: 'detached' })
+    }
+    await remove('Standing topics', 'Remove topic one')
+    await has('Remove topic two')
+    await remove('Standing topics', 'Remove topic two')
+    await has('Add standing topic')
+
+    await goTo(page, 'Settings')
+    const categories = region(page, 'Categories of action items')
+    const archive = categories.getByRole('button', { name: /^Archive / }).first()
+    const named = (await archive.getAttribute('aria-label')) ?? ''
+    await archive.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await focus(page)).name).not.toBe(named)
+    expect((await focus(page)).lost).toBe(false)
+    await expect.poll(() => categories.evaluate((part) => part.contains(document.activeElement))).toBe(true)
+  })
+
+  test('G27 items of a session and saved items hand the focus on as well', async ({ page }) => {
+    await addPerson(page, 'Iris Item')
+    await page.evaluate(async (personId) => {
+      const { Feedback, Saved } = (window as unknown as { go: { coaching: Record<'Feedback' | 'Saved', Record<string, (...of: unknown[]) => Promise<string>>> } }).go.coaching
+      for (const body of ['said one', 'said two', 'said three', 'said four']) await Saved.SaveFeedback?.(await (Feedback.Add?.({ personId, receivedOn: '2026-01-05', source: '', customer: '', body, rating: '', ratingMax: '', tone: '' }) ?? ''))
+    }, page.url().split('/').at(-1) ?? '')
+    await page.getByRole('button', { name: 'Start new one-to-one', exact: true }).click()
+    await isLive(page)
+    const saved = region(page, 'Saved items')
+    const inRow = (text: string) => expect.poll(() => page.evaluate(() => document.activeElement?.closest('li')?.textContent ?? '')).toContain(text)
+    const row = (text: string) => saved.getByRole('listitem').filter({ hasText: text })
+    for (const text of ['said one', 'said two']) {
+      await row(text).getByRole('button', { name: 'Add to session' }).focus()
+      await page.keyboard.press('Enter')
+      await row(text).waitFor({ state: 'detached' })
+    }
+    await inRow('said three')
+    await expect.poll(async () => (await focus(page)).name).toBe('Add to session')
+    await row('said three').getByRole('button', { name: /said three/ }).focus()
+    await page.keyboard.press('Enter')
+    await row('said three').waitFor({ state: 'detached' })
+    await inRow('said four')
+    const items = region(page, 'To discuss')
+    await items.getByRole('listitem').filter({ hasText: 'said one' }).getByRole('button', { name: /said one/ }).last().focus()
+    await page.keyboard.press('Enter')
+    await items.getByText('said one').waitFor({ state: 'detached' })
+    await inRow('said two')
+    await items.getByRole('button', { name: /said two/ }).last().focus()
+    await page.keyboard.press('Enter')
+    await items.getByText('said two').waitFor({ state: 'detached' })
+    await expect.poll(async () => (await focus(page)).lost).toBe(false)
+  })
 })

@@ -22,7 +22,7 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
       await expect.poll(() => page.getByRole('textbox', { name: 'Your name' }).getAttribute('aria-invalid')).toBe('true')
       await screens.look('Welcome, refused')
       await introduceMe(page)
-      for (const place of ['Today', 'One-to-Ones', 'People', 'Goals', 'Stream', 'Settings'] as const) {
+      for (const place of ['Today', 'One-to-Ones', 'People', 'Goals', 'Stream', 'Evidence Portfolio', 'Library', 'Settings'] as const) {
         await goTo(page, place)
         await screens.look(`${place}, empty`)
       }
@@ -47,7 +47,7 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
       const page = await openPage(browser)
       const screens = new Barriers(page)
       await page.goto(app.url)
-      for (const place of ['Today', 'One-to-Ones', 'Goals', 'Stream', 'Settings', 'People'] as const) {
+      for (const place of ['Today', 'One-to-Ones', 'Goals', 'Stream', 'Evidence Portfolio', 'Library', 'Settings', 'People'] as const) {
         await goTo(page, place)
         await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
         await screens.look(`${place}, filled`)

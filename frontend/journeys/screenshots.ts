@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** Takes one screen in light and in dark, wide and narrow. */
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string, at: readonly (readonly [number, number])[] = sizes): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    for (const [width, height] of sizes) {
+    for (const [width, height] of at) {
       await page.setViewportSize({ width, height })
       await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
       await page.evaluate(() => document.fonts.ready)
@@ -54,6 +54,9 @@ const screens: [Place, string][] = [
   ['One-to-Ones', 'one-to-ones'],
   ['People', 'people'],
   ['Goals', 'goals'],
+  ['Stream', 'stream'],
+  ['Evidence Portfolio', 'portfolio'],
+  ['Library', 'library'],
   ['Settings', 'settings'],
 ]
 
@@ -92,6 +95,63 @@ async function shootPicker(page: Page, kind: string): Promise<void> {
   await dialog(page, 'New one-to-one').waitFor({ state: 'detached' })
 }
 
+/** A screen from its top to its end, one window's height after another. */
+async function shootDown(page: Page, name: string): Promise<void> {
+  const main = page.getByRole('main')
+  const places = await main.evaluate((element) => Math.min(6, Math.ceil(element.scrollHeight / element.clientHeight)))
+  for (let place = 0; place < places; place++) {
+    await main.evaluate((element, at) => element.scrollTo(0, at * element.clientHeight), place)
+    await shoot(page, place === 0 ? name : `${name}-${place + 1}`, place === 0 ? sizes : sizes.slice(0, 1))
+  }
+  await main.evaluate((element) => element.scrollTo(0, 0))
+}
+
+/** A dialog as it is opened, and closes it. */
+async function shootDialog(page: Page, title: string | RegExp, name: string): Promise<void> {
+  const asked = page.getByRole('dialog', { name: title })
+  await asked.waitFor()
+  await shoot(page, name)
+  await page.keyboard.press('Escape')
+  await asked.waitFor({ state: 'detached' })
+}
+
+/** The dialogs of a session that is live. */
+async function shootSessionDialogs(page: Page, kind: string): Promise<void> {
+  await region(page, 'Open action items').getByRole('button', { name: 'Add action item' }).click()
+  await shootDialog(page, 'Add action item', `action-${kind}`)
+  await region(page, 'Kudos').getByRole('button', { name: 'Give kudos' }).click()
+  await shootDialog(page, 'Give kudos', `kudos-${kind}`)
+  await page.getByRole('button', { name: 'Find a question' }).click()
+  await shootDialog(page, 'Questions', `questions-${kind}`)
+}
+
+/** The dialogs of a person's page, with the steps of an import. */
+async function shootPersonDialogs(page: Page, kind: string, samples: string[]): Promise<void> {
+  await region(page, 'Feedback').getByRole('button', { name: 'Add feedback' }).click()
+  await shootDialog(page, 'Add feedback', `add-feedback-${kind}`)
+  await region(page, 'QA reviews').getByRole('button', { name: 'Add QA review' }).click()
+  await shootDialog(page, 'Add QA review', `add-review-${kind}`)
+  await region(page, 'Feedback').getByRole('button', { name: 'Import' }).click()
+  const form = dialog(page, 'Import from a file')
+  await form.getByRole('textbox', { name: 'File' }).waitFor()
+  await shoot(page, `import-file-${kind}`)
+  for (const [place, sample] of samples.entries()) {
+    await form.getByLabel('What is in the file').selectOption({ index: place })
+    await form.getByRole('textbox', { name: 'File' }).fill(sample)
+    await form.getByRole('button', { name: 'Continue' }).click()
+    await form.getByText(/rows can be imported\.$/).waitFor()
+    await shoot(page, `import-columns-${place + 1}-${kind}`)
+    if (place < samples.length - 1) await form.getByRole('button', { name: 'Back' }).click()
+  }
+  for (const choice of await form.getByRole('combobox').all()) if (await choice.getByRole('option', { name: 'Add as a new person' }).count()) await choice.selectOption({ label: 'Add as a new person' })
+  await form.getByRole('button', { name: 'Import', exact: true }).click()
+  await form.getByText('Import finished').waitFor()
+  await shoot(page, `import-result-${kind}`)
+  await form.getByRole('button', { name: 'Done' }).click()
+  await form.waitFor({ state: 'detached' })
+  await page.reload() // without the message
+}
+
 async function plan(page: Page, name: string): Promise<void> {
   await goTo(page, 'One-to-Ones')
   await page.getByRole('button', { name: 'Plan one-to-one' }).click()
@@ -119,7 +179,7 @@ describe('every screen', () => {
       await shoot(page, 'add-person-empty')
       await page.keyboard.press('Escape')
       await addPerson(page, 'Ada Okafor')
-      await shoot(page, 'person-empty')
+      await shootDown(page, 'person-empty')
       await page.getByRole('button', { name: 'Open the Goal screen' }).click()
       await page.getByRole('heading', { name: "Ada's goals", level: 1 }).waitFor()
       await shoot(page, 'goal-empty')
@@ -138,7 +198,10 @@ describe('every screen', () => {
       await goTo(page, 'People')
       await page.getByRole('link', { name: /Zoë/ }).first().click()
       await page.getByRole('heading', { name: /Zoë/, level: 1 }).waitFor()
-      await shoot(page, 'person-filled')
+      await shootDown(page, 'person-filled')
+      await region(page, 'Trends').getByRole('button', { name: 'Show as table' }).first().click()
+      await shoot(page, 'trends-table-filled')
+      await shootPersonDialogs(page, 'filled', ['feedback.csv', 'reviews.csv', 'metrics.csv'].map((name) => fileURLToPath(new URL(`../../docs/samples/${name}`, import.meta.url))))
       await page.getByRole('button', { name: 'Edit person' }).click()
       await dialog(page, 'Edit person').waitFor()
       await shoot(page, 'edit-person-filled')
@@ -150,9 +213,15 @@ describe('every screen', () => {
       await quickAdd(page, 'The launch went well; thank her for the handover notes')
       await quickAdd(page, 'Rota: what would make Fridays easier?')
       await shootSession(page, 'filled')
+      await shootDown(page, 'session-live-filled')
+      await shootSessionDialogs(page, 'filled')
       await region(page, 'Goals').getByRole('button', { name: /^Owner: Zoë/ }).first().click()
       await page.getByRole('button', { name: 'Switch' }).waitFor()
       await shoot(page, 'goal-filled')
+      await goTo(page, 'Settings')
+      await shootDown(page, 'settings-filled')
+      await region(page, 'Metrics').getByRole('button', { name: 'Define metric' }).click()
+      await shootDialog(page, 'Define metric', 'metric-filled')
       await page.getByRole('button', { name: 'Collapse navigation' }).click()
       await goTo(page, 'Today')
       await shoot(page, 'folded-filled')
@@ -188,7 +257,7 @@ describe('every screen', () => {
       await goTo(page, 'People')
       await page.getByRole('link', { name: /Maximiliana/ }).click()
       await page.getByRole('heading', { name, level: 1 }).waitFor()
-      await shoot(page, 'person-long')
+      await shootDown(page, 'person-long')
     }))
 
   test('the start-up problem', async () => {

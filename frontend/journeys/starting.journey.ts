@@ -5,7 +5,7 @@ import { choose, dialog, goTo, region, undo } from './kit/places'
 import { end, isLive, quickAdd, quickField, sealed, startWith, startWithNew, titleBox } from './kit/sessions'
 import { expect, test } from './kit/test'
 
-const places = ['Today', 'One-to-Ones', 'People', 'Goals', 'Stream', 'Settings']
+const places = ['Today', 'One-to-Ones', 'People', 'Goals', 'Stream', 'Evidence Portfolio', 'Library', 'Settings']
 
 describe('finding the way', () => {
   test('F01 one click on One-to-Ones opens the screen', async ({ page }) => {

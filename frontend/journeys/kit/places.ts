@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 
-export type Place = 'Today' | 'One-to-Ones' | 'People' | 'Goals' | 'Stream' | 'Settings'
+export type Place = 'Today' | 'One-to-Ones' | 'People' | 'Goals' | 'Stream' | 'Evidence Portfolio' | 'Library' | 'Settings'
 
 /** Goes to a screen through the side navigation. */
 export async function goTo(page: Page, place: Place): Promise<void> {

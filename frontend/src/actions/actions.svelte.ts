@@ -14,7 +14,7 @@ export type ActionFilter = coaching.ActionFilter
 export type ActionsInSession = coaching.ActionsInSession
 export type Category = coaching.Category
 
-const topics = [Topic.Actions, Topic.Goals, Topic.People, Topic.Sessions]
+const topics = [Topic.Actions, Topic.Goals, Topic.People, Topic.Sessions, Topic.Contents, Topic.Evidence]
 const everyAction: ActionFilter = { personId: '', assigneeId: '', categoryId: '', done: false, doneSince: 0, start: 0 }
 
 /** What the pair of a session has open, and what it completed since it last met. */
@@ -33,6 +33,9 @@ export const addAction = (input: ActionInput): Promise<ActionItem> => Actions.Ad
 
 /** Writes an action item anew. Throws a problem about a field. */
 export const changeAction = (id: string, input: ActionInput): Promise<void> => Actions.Change(id, input)
+
+/** Takes back that an action item was added. */
+export const takeBackAction = (id: string): Promise<void> => Actions.Delete(id)
 
 export const checkAction = (id: string, done: boolean): Promise<unknown> => attempt(() => (done ? Actions.Check(id) : Actions.Uncheck(id)))
 

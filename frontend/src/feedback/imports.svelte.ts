@@ -15,7 +15,8 @@ export async function undoImport(id: string): Promise<boolean> {
   const undone = await attempt(() => Imports.Undo(id))
   if (!undone) return false
   const count = undone.takenBack.toLocaleString()
-  sayUndo(undone.kept > 0 ? m.import_undone_kept({ count, kept: undone.kept.toLocaleString() }) : m.import_undone({ count }), () => Imports.Redo(id))
+  // A second click took nothing back, and has nothing to say.
+  if (undone.takenBack + undone.kept > 0) sayUndo(undone.kept > 0 ? m.import_undone_kept({ count, kept: undone.kept.toLocaleString() }) : m.import_undone({ count }), () => Imports.Redo(id))
   return true
 }
 

@@ -1,7 +1,7 @@
 import * as Goals from '$wails/go/coaching/Goals'
 import * as Notes from '$wails/go/coaching/Notes'
 import { coaching } from '$wails/go/models'
-import { addAction } from '$actions/actions.svelte'
+import { addAction, takeBackAction } from '$actions/actions.svelte'
 import { Topic } from '$lib/events'
 import { Paged } from '$lib/paged.svelte'
 import { m } from '$lib/messages/messages'
@@ -16,7 +16,7 @@ export const everyGoal: GoalFilter = { id: '', personId: '', ownerId: '', tag: '
 
 /** Goals with their commitments, a page at a time; a pair has hardly more than one. */
 export const goalsOf = (filter: () => Partial<GoalFilter>): Paged<Goal> =>
-  new Paged([Topic.Goals, Topic.People], (start) =>
+  new Paged([Topic.Goals, Topic.People, Topic.Contents, Topic.Evidence], (start) =>
     Goals.List({ ...everyGoal, ...filter(), start }).then((page) => ({ items: page.goals, more: page.more })),
   )
 
@@ -81,6 +81,15 @@ export async function turnIntoNote(goal: Goal, sessionId: string): Promise<void>
 
 /** Adds a commitment to a goal, an action item like any other; false where it could not be added. */
 export async function commit(goal: Goal, assigneeId: string, text: string, sessionId = ''): Promise<boolean> {
-  const input = { personId: goal.person.id, goalId: goal.id, assigneeId, text, sessionId, dueOn: '', categoryId: '' }
+  const input = { personId: goal.person.id, goalId: goal.id, assigneeId, text, sessionId, dueOn: '', categoryId: '', contentId: '', evidenceId: '' }
   return (await attempt(() => addAction(input))) !== undefined
+}
+
+/** Adds content to the commitments of a goal, for its owner; one of the two ids is given. */
+export async function commitTo(goal: Goal, { contentId, evidenceId, title }: { contentId: string; evidenceId: string; title: string }, sessionId = ''): Promise<void> {
+  await attempt(async () => {
+    const input = { personId: goal.person.id, goalId: goal.id, assigneeId: goal.owner.id, text: title, sessionId, dueOn: '', categoryId: '', contentId, evidenceId }
+    const action = await addAction(input)
+    sayUndo(m.content_committed({ title }), () => takeBackAction(action.id))
+  })
 }

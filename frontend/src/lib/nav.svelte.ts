@@ -8,6 +8,8 @@ export type View =
   | { name: 'goals'; tag?: string }
   | { name: 'goal'; personId: string; ownerId: string; goalId: string; sessionId: string }
   | { name: 'stream'; personId?: string; kind?: string }
+  | { name: 'library' }
+  | { name: 'evidence'; personId?: string }
   | { name: 'settings' }
 
 /** The address of a view, for links and for going there. */
@@ -23,6 +25,8 @@ export function addressOf(view: View): string {
       return view.tag ? `#/${view.name}/${part(view.tag)}` : `#/${view.name}`
     case 'stream':
       return view.kind ? `#/stream/${part(view.personId || '-')}/${part(view.kind)}` : view.personId ? `#/stream/${part(view.personId)}` : '#/stream'
+    case 'evidence':
+      return view.personId ? `#/${view.name}/${part(view.personId)}` : `#/${view.name}`
     case 'goal':
       return `#/goal/${part(view.personId)}/${part(view.ownerId)}/${part(view.goalId || '-')}/${part(view.sessionId || '-')}`
     default:
@@ -46,7 +50,10 @@ export function viewOf(address: string): View {
       return first && second ? { name, personId: first, ownerId: second, goalId: third, sessionId: fourth } : { name: 'goals' }
     case 'stream':
       return { name, ...(first && { personId: first }), ...(second && { kind: second }) }
+    case 'evidence':
+      return first ? { name, personId: first } : { name }
     case 'people':
+    case 'library':
     case 'settings':
       return { name }
   }

@@ -7,7 +7,7 @@ import { m } from '$lib/messages/messages'
 export const Happening = coaching.Happening
 export type StreamEntry = coaching.StreamEntry
 
-const topics = [Topic.Sessions, Topic.Goals, Topic.Actions, Topic.Kudos, Topic.Feedback, Topic.Items, Topic.People]
+const topics = [Topic.Sessions, Topic.Goals, Topic.Actions, Topic.Kudos, Topic.Feedback, Topic.Evidence, Topic.Items, Topic.People]
 
 /** What happened, with one person or with everybody, newest first; each page begins after the last entry that is known. */
 export const streamOf = (filter: () => { personId: string; kinds: coaching.Happening[] }): Paged<StreamEntry> =>
@@ -23,6 +23,7 @@ export const kinds = (): { value: string; label: string; kinds: coaching.Happeni
   { value: 'actions', label: m.stream_actions(), kinds: [Happening.Action] },
   { value: 'kudos', label: m.kudos(), kinds: [Happening.Kudos] },
   { value: 'feedback', label: m.stream_feedback(), kinds: [Happening.Feedback, Happening.Review] },
+  { value: 'evidence', label: m.stream_evidence(), kinds: [Happening.Evidence, Happening.Signed] },
 ]
 
 /** What happened, before its own words. */
@@ -42,5 +43,9 @@ export function happeningLabel(kind: coaching.Happening): string {
       return m.stream_one_feedback()
     case Happening.Review:
       return m.stream_review()
+    case Happening.Evidence:
+      return m.stream_evidence_added()
+    case Happening.Signed:
+      return m.stream_signed()
   }
 }

@@ -18,6 +18,8 @@ const modules: Record<View['name'], () => Promise<Module>> = {
   goals: () => import('./Goals.svelte'),
   goal: () => import('./Goal.svelte'),
   stream: () => import('./Stream.svelte'),
+  library: () => import('./Library.svelte'),
+  evidence: () => import('./Portfolio.svelte'),
   settings: () => import('./Settings.svelte'),
 }
 
