@@ -220,6 +220,7 @@ func (k *keeper) keep(ctx context.Context, folder db.Folder, write func(disk *Di
 	if err != nil {
 		return file, onDisk(err, "write file")
 	}
+	kinds := map[string]kindAndMime{written.Name: kindOf(disk, written)}
 	standing := k.standingOf(folder.ID)
 	standing.turn.Lock()
 	defer standing.turn.Unlock()
@@ -229,7 +230,7 @@ func (k *keeper) keep(ctx context.Context, folder db.Folder, write func(disk *Di
 		if row, err = q.FileByName(ctx, folder.ID, written.Name); err == nil || !db.Missing(err) {
 			return err // a look at the folder was quicker
 		}
-		a := &applying{Queries: q, ctx: ctx, folder: folder, disk: disk, at: now.UnixMilli()}
+		a := &applying{Queries: q, ctx: ctx, folder: folder, at: now.UnixMilli(), kinds: kinds}
 		if a.me, err = whoIAm(ctx, q); err != nil {
 			return err
 		}
