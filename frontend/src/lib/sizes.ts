@@ -6,5 +6,15 @@ export function sizeLabel(bytes: number): string {
   let amount = bytes
   // 999 950 bytes would be written as 1,000 kB otherwise.
   for (; amount >= 999.95 && unit < UNITS.length - 1; unit++) amount /= 1000
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit: UNITS[unit] ?? 'byte', unitDisplay: unit === 0 ? 'long' : 'short', maximumFractionDigits: unit === 0 || amount >= 100 ? 0 : 1 }).format(amount)
+  return inUnit(UNITS[unit] ?? 'byte', unit === 0 || amount >= 100).format(amount)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** How amounts of a unit are written. Making one takes longer than all else in a row of a list, so each is made once. */
+function inUnit(unit: (typeof UNITS)[number], whole: boolean): Intl.NumberFormat {
+  const name = `${unit} ${whole}`
+  const made = formats.get(name) ?? new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: whole ? 0 : 1 })
+  formats.set(name, made)
+  return made
 }
