@@ -125,6 +125,7 @@ func (s *Files) Make(place Place) (view FolderInView, err error) {
 	if err := s.keeper.remake(folder); err != nil {
 		return view, err
 	}
+	s.keeper.watch(place, folder) // the folder that was watched is another one now
 	if err := s.keeper.look(ctx, place); err != nil {
 		return view, err
 	}

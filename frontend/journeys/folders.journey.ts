@@ -52,6 +52,25 @@ describe('folders', () => {
     expect(await barriers(page)).toEqual([])
   })
 
+  test('S32 a folder that is gone is told of, nothing is forgotten, and it is made anew or comes back', async ({ page, app }) => {
+    await startWithNew(page, 'Gina Gone')
+    const files = region(page, 'Attachments')
+    await files.waitFor()
+    await drop(page, await outsideFile('Kept.txt', 'kept'))
+    await files.getByText('Kept.txt', { exact: true }).waitFor()
+    const parent = join(app.home, 'documents', 'Alongside', 'Sessions', 'Gina Gone')
+    const folder = join(parent, (await readdir(parent))[0] ?? '')
+    await rename(folder, join(outside, 'away'))
+    await files.getByText('This folder is not on the disk now.', { exact: false }).waitFor({ timeout: 30_000 })
+    await files.getByText('Kept.txt', { exact: true }).waitFor()
+    expect(await barriers(page)).toEqual([])
+    await files.getByRole('button', { name: 'Make the folder anew' }).click()
+    await files.getByText('Not in its folder any more.').waitFor()
+    expect(existsSync(folder)).toBe(true)
+    await writeFile(join(folder, 'Kept.txt'), 'kept')
+    await files.getByText('Not in its folder any more.').waitFor({ state: 'detached' })
+  })
+
   test('S31 all folders move to another place, and follow the names of sessions and people', async ({ page, app }) => {
     await startWithNew(page, 'Moira Move')
     await region(page, 'Attachments').waitFor()
