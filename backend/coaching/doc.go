@@ -14,7 +14,10 @@
 //	action item  a small task with an assignee (not: task, to-do); under a goal it is called a commitment
 //	metric       a named series of values, the same for everybody; key metrics stand beside each session (not: KPI)
 //	score        a metric as it stands for one person
-//	item         what was put into a session to talk about: a metric as it was that day, feedback, a review
+//	item         what was put into a session to talk about: a metric as it was that day, feedback, a review, content,
+//	             evidence, a file
+//	content      an item of the public library (not: resource)
+//	evidence     an item of a person's portfolio, which their manager may sign off (not: proof, achievement)
 //
 // Personal notes are not here: see package personal.
 package coaching

@@ -68,7 +68,7 @@ func (q *Queries) AddFile(ctx context.Context, arg AddFileParams) (File, error) 
 const addFileItem = `-- name: AddFileItem :exec
 INSERT INTO session_items (id, session_id, file_id, position, author_id, created_at)
 VALUES (?1, ?2, ?3,
-    (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = ?2), ?4, ?5)
+    (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = ?2 AND i.deleted_at IS NULL), ?4, ?5)
 `
 
 type AddFileItemParams struct {
@@ -79,6 +79,7 @@ type AddFileItemParams struct {
 	CreatedAt int64
 }
 
+// The last place is found in the index of what is not deleted, also among twenty thousand.
 func (q *Queries) AddFileItem(ctx context.Context, arg AddFileItemParams) error {
 	_, err := q.db.ExecContext(ctx, addFileItem,
 		arg.ID,

@@ -12,13 +12,18 @@ import (
 // applying is one transaction that brings rows in step with a plan.
 type applying struct {
 	*db.Queries
-	ctx      context.Context
-	folder   db.Folder
-	disk     *Disk
-	me       string
-	at       int64
-	before   map[string]db.File
-	vanished bool
+	ctx    context.Context
+	folder db.Folder
+	me     string
+	at     int64
+	before map[string]db.File
+	kinds  map[string]kindAndMime // by name
+}
+
+// kindAndMime says what a file is.
+type kindAndMime struct {
+	kind Kind
+	mime string
 }
 
 func (a *applying) apply(change Change) error {
@@ -27,7 +32,6 @@ func (a *applying) apply(change Change) error {
 		_, err := a.add(change.Found)
 		return err
 	case Vanished:
-		a.vanished = true
 		return a.FileMissing(a.ctx, &a.at, change.RowID)
 	case Gone:
 		return a.gone(change.RowID)
@@ -40,10 +44,10 @@ func (a *applying) apply(change Change) error {
 
 // add writes a file that is new, and what it is in the practice: an item of its session, content, or evidence.
 func (a *applying) add(file Found) (row db.File, err error) {
-	kind, mime := a.kindOf(file)
+	is := a.kinds[file.Name]
 	row, err = a.AddFile(a.ctx, db.AddFileParams{
 		ID: newID(), FolderID: a.folder.ID, DiskName: file.Name, Node: file.Node, Size: file.Size, ModifiedNs: file.Modified,
-		Sha256: file.SHA256, Kind: string(kind), Mime: mime, State: stateOf(file), AuthorID: a.me, CreatedAt: a.at,
+		Sha256: file.SHA256, Kind: string(is.kind), Mime: is.mime, State: stateOf(file), AuthorID: a.me, CreatedAt: a.at,
 	})
 	if err != nil {
 		return row, err
@@ -63,10 +67,10 @@ func (a *applying) add(file Found) (row db.File, err error) {
 
 // seen writes what a known file looks like now, and lists it again with what it is where it was gone.
 func (a *applying) seen(id string, file Found) error {
-	kind, mime := a.kindOf(file)
+	is := a.kinds[file.Name]
 	_, err := a.FileSeen(a.ctx, db.FileSeenParams{
 		ID: id, DiskName: file.Name, Node: file.Node, Size: file.Size, ModifiedNs: file.Modified, Sha256: file.SHA256,
-		Kind: string(kind), Mime: mime, State: stateOf(file),
+		Kind: string(is.kind), Mime: is.mime, State: stateOf(file),
 	})
 	if err != nil {
 		return err
@@ -82,19 +86,29 @@ func (a *applying) gone(id string) error {
 	return deleteBearers(a.ctx, a.Queries, id, a.at)
 }
 
-// kindOf says what a file is by its name and first bytes.
-func (a *applying) kindOf(file Found) (Kind, string) {
-	if file.Held != "" {
-		return KindOf(file.Name, nil)
+// kindsOf says what files are by their names and first bytes: before the transaction, since it reads them.
+func kindsOf(disk *Disk, changes []Change) map[string]kindAndMime {
+	kinds := map[string]kindAndMime{}
+	for _, change := range changes {
+		if change.Kind != Vanished && change.Kind != Gone {
+			kinds[change.Found.Name] = kindOf(disk, change.Found)
+		}
 	}
-	opened, err := a.disk.Open(file.Name)
-	if err != nil {
-		return KindOf(file.Name, nil)
+	return kinds
+}
+
+func kindOf(disk *Disk, file Found) (is kindAndMime) {
+	var head []byte
+	if file.Held == "" {
+		if opened, err := disk.Open(file.Name); err == nil {
+			head = make([]byte, headLength)
+			n, _ := io.ReadFull(opened, head)
+			head = head[:n]
+			_ = opened.Close()
+		}
 	}
-	defer opened.Close()
-	head := make([]byte, headLength)
-	n, _ := io.ReadFull(opened, head)
-	return KindOf(file.Name, head[:n])
+	is.kind, is.mime = KindOf(file.Name, head)
+	return is
 }
 
 const headLength = 3072 // bytes that tell what a file is

@@ -23,6 +23,7 @@ import (
 const (
 	largestReceived = 32 << 20 // bytes that cross the bridge; larger files come as paths
 	tellEvery       = 100 * time.Millisecond
+	showEvery       = 700 * time.Millisecond
 	mostDropped     = 20_000 // files of one drop
 )
 
@@ -95,7 +96,7 @@ func Put(s *Files, place Place, name string, content io.Reader, at time.Time) (f
 		return file, err
 	}
 	k.watchIfSeen(place, folder)
-	return k.keep(ctx, folder, func(disk *Disk) (Found, error) {
+	file, err = k.keep(ctx, folder, func(disk *Disk) (Found, error) {
 		found, err := disk.WriteIn(ctx, content, name)
 		if err != nil || at.IsZero() {
 			return found, err
@@ -103,6 +104,10 @@ func Put(s *Files, place Place, name string, content io.Reader, at time.Time) (f
 		found.Modified = at.UnixNano()
 		return found, os.Chtimes(filepath.Join(disk.Path(), found.Name), at, at)
 	})
+	if err == nil {
+		k.tell(folder)
+	}
+	return file, err
 }
 
 func (k *keeper) beginCopying() (context.Context, error) {
@@ -146,10 +151,11 @@ func (k *keeper) copyAll(ctx context.Context, folder db.Folder, paths []string, 
 	if err != nil {
 		return err
 	}
-	progress := &progress{files: len(sources), emit: k.emit}
+	progress := &progress{files: len(sources), emit: k.emit, more: func() { k.tell(folder) }}
 	for _, each := range sources {
 		progress.bytes += each.size
 	}
+	defer progress.more()
 	for _, each := range sources {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -163,10 +169,9 @@ func (k *keeper) copyAll(ctx context.Context, folder db.Folder, paths []string, 
 		if err == nil {
 			result.Added = append(result.Added, file)
 		}
-		progress.done++
-		progress.tell(false)
+		progress.ended(each.size)
 	}
-	progress.tell(true)
+	progress.tell()
 	return nil
 }
 
@@ -215,6 +220,7 @@ func (k *keeper) keep(ctx context.Context, folder db.Folder, write func(disk *Di
 	if err != nil {
 		return file, onDisk(err, "write file")
 	}
+	kinds := map[string]kindAndMime{written.Name: kindOf(disk, written)}
 	standing := k.standingOf(folder.ID)
 	standing.turn.Lock()
 	defer standing.turn.Unlock()
@@ -224,37 +230,46 @@ func (k *keeper) keep(ctx context.Context, folder db.Folder, write func(disk *Di
 		if row, err = q.FileByName(ctx, folder.ID, written.Name); err == nil || !db.Missing(err) {
 			return err // a look at the folder was quicker
 		}
-		a := &applying{Queries: q, ctx: ctx, folder: folder, disk: disk, at: now.UnixMilli()}
+		a := &applying{Queries: q, ctx: ctx, folder: folder, at: now.UnixMilli(), kinds: kinds}
 		if a.me, err = whoIAm(ctx, q); err != nil {
 			return err
 		}
 		row, err = a.add(written)
 		return err
 	})
-	if err != nil {
-		return file, wrap(err, "add file")
-	}
-	k.tell(folder)
-	return coaching.StoredFileFrom(row), nil
+	return coaching.StoredFileFrom(row), wrap(err, "add file")
 }
 
-// progress counts what is copied, and tells of it now and then.
+// progress counts what is copied, and tells of it now and then: how far it is, and that there are more files.
 type progress struct {
 	done, files  int
 	moved, bytes int64
-	told         time.Time
+	before       int64 // bytes of the files that are done
+	told, showed time.Time
 	emit         events.Emit
+	more         func()
 }
 
+// copied says how many bytes of the present file are there.
 func (p *progress) copied(bytes int64) {
-	p.moved += bytes
-	p.tell(false)
+	p.moved = p.before + bytes
+	if time.Since(p.told) > tellEvery {
+		p.tell()
+	}
 }
 
-func (p *progress) tell(last bool) {
-	if !last && time.Since(p.told) < tellEvery {
-		return
+// ended counts a file. Whoever shows the folder lists it anew for many files at once, not for each of a thousand.
+func (p *progress) ended(size int64) {
+	p.done++
+	p.before += size
+	p.copied(0)
+	if time.Since(p.showed) > showEvery {
+		p.showed = time.Now()
+		p.more()
 	}
+}
+
+func (p *progress) tell() {
 	p.told = time.Now()
 	p.emit(events.Copying, strconv.Itoa(p.done), strconv.Itoa(p.files), strconv.FormatInt(p.moved, 10), strconv.FormatInt(p.bytes, 10))
 }

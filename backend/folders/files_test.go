@@ -1,6 +1,7 @@
 package folders_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -164,6 +165,30 @@ func TestAFileThatIsDroppedIntoTheFolderIsAttached(t *testing.T) {
 	d.want(d.list(), "one.txt present", "two.md present", "three.csv present")
 	if len(d.items()) != 3 {
 		t.Fatalf("the session has %d items", len(d.items()))
+	}
+}
+
+func TestAttachingTellsHowFarItIsAndOfManyFilesAtOnce(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	paths := make([]string, 60)
+	for i := range paths {
+		paths[i] = d.outside(fmt.Sprint(i, ".txt"), "0123456789")
+	}
+	_, err := d.files.Attach(d.place, paths)
+	d.ok(err)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	last, lists := "", 0
+	for _, told := range d.told {
+		if strings.HasPrefix(told, "files:copying") {
+			last = told
+		} else if strings.HasPrefix(told, "files:changed") {
+			lists++
+		}
+	}
+	if last != "files:copying 60 60 600 600" || lists < 1 || lists > 30 {
+		t.Fatalf("told %q last, and %d times of new files", last, lists)
 	}
 }
 

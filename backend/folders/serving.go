@@ -72,7 +72,7 @@ func PathOf(s *Files, id string) (file, folder string, err error) {
 		return "", "", err
 	}
 	defer opened.Close()
-	path := opened.Name()
+	path := filepath.Clean(opened.Name())
 	if Runnable(row.Name) || isProgram(opened) {
 		return "", filepath.Dir(path), problem.Invalid("file", "This file is a program, and Alongside starts none. Open its folder to look at it.")
 	}

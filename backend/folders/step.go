@@ -15,11 +15,12 @@ import (
 )
 
 const (
-	goneAfter    = 61 * time.Second // Plan lets a file be missing for a minute before it is gone
-	notThere     = "This folder is not on the disk now. Nothing is forgotten: its files are back as soon as it is."
-	notOurs      = "Another folder lies here now. Move it away, or make the folder anew."
-	tooManyFiles = "This folder holds more files than can be listed. The rest stays in the folder."
-	onlyPolling  = "Changes in this folder take up to a quarter of a minute to appear."
+	goneAfter     = 61 * time.Second // Plan lets a file be missing for a minute before it is gone
+	changesAtOnce = 500              // of one transaction
+	notThere      = "This folder is not on the disk now. Nothing is forgotten: its files are back as soon as it is."
+	notOurs       = "Another folder lies here now. Move it away, or make the folder anew."
+	tooManyFiles  = "This folder holds more files than can be listed. The rest stays in the folder."
+	onlyPolling   = "Changes in this folder take up to a quarter of a minute to appear."
 )
 
 // why a listing says nothing about the files of a folder.
@@ -116,40 +117,44 @@ func knownRows(rows []db.File) []Row {
 	return known
 }
 
-// apply writes what a plan found, in one transaction, and tells of it.
+// apply writes what a plan found, in lots, so that nobody who saves a note waits long, and tells of it. A crash between
+// two lots costs nothing: the next look plans what is left.
 func (k *keeper) apply(ctx context.Context, folder db.Folder, rows []db.File, changes []Change, disk *Disk) error {
-	if len(changes) == 0 {
-		return nil
-	}
-	now := k.now()
-	a := &applying{ctx: ctx, folder: folder, disk: disk, at: now.UnixMilli(), before: map[string]db.File{}}
-	for _, row := range rows {
-		a.before[row.ID] = row
-	}
 	changes, err := k.withoutKept(ctx, folder, changes)
 	if err != nil || len(changes) == 0 {
 		return err
 	}
-	err = k.db.InBatch(ctx, now, func(q *db.Queries) (err error) {
+	before := map[string]db.File{}
+	for _, row := range rows {
+		before[row.ID] = row
+	}
+	for lot := range slices.Chunk(changes, changesAtOnce) {
+		if err := k.applyLot(ctx, folder, before, lot, disk); err != nil {
+			return wrap(err, "keep folder in step")
+		}
+		k.tell(folder)
+	}
+	if slices.ContainsFunc(changes, func(change Change) bool { return change.Kind == Vanished }) {
+		k.later(whose(folder), goneAfter)
+	}
+	return nil
+}
+
+func (k *keeper) applyLot(ctx context.Context, folder db.Folder, before map[string]db.File, lot []Change, disk *Disk) error {
+	now := k.now()
+	a := &applying{ctx: ctx, folder: folder, at: now.UnixMilli(), before: before, kinds: kindsOf(disk, lot)}
+	return k.db.InBatch(ctx, now, func(q *db.Queries) (err error) {
 		a.Queries = q
 		if a.me, err = whoIAm(ctx, q); err != nil {
 			return err
 		}
-		for _, change := range changes {
+		for _, change := range lot {
 			if err := a.apply(change); err != nil {
 				return fmt.Errorf("%s %s: %w", change.Kind, change.RowID, err)
 			}
 		}
 		return nil
 	})
-	if err != nil {
-		return wrap(err, "keep folder in step")
-	}
-	if a.vanished {
-		k.later(whose(folder), goneAfter)
-	}
-	k.tell(folder)
-	return nil
 }
 
 // withoutKept leaves out that files are gone on which something hangs: they stay on the list, and say that they are missing.

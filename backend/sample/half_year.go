@@ -20,7 +20,7 @@ const (
 func HalfYear(seed uint64, now time.Time, me string) Records {
 	records := Records{Metrics: measures(newChance(seed, "metrics"), now, me)}
 	for _, each := range shelf() {
-		records.Papers = append(records.Papers, Paper{folders.Place{Kind: folders.PlaceLibrary}, each.name, each.content, now.AddDate(0, -2, 0).UnixMilli()})
+		records.Papers = append(records.Papers, Paper{folders.Place{Kind: folders.PlaceLibrary}, each.name, each.content, now.Truncate(24*time.Hour).AddDate(0, -2, 0).UnixMilli()})
 	}
 	fillLibrary(newChance(seed, "library"), &records, now, me)
 	for _, story := range team() {

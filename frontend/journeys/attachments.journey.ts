@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { App } from './kit/app'
 import { barriers, Barriers } from './kit/axe'
 import { forgive, openPage } from './kit/browser'
-import { pdf, png, wav, webm } from './kit/files'
+import { lockedPdf, pdf, png, wav, webm } from './kit/files'
 import { introduceMe } from './kit/people'
 import { choose, dialog, message, region, undo } from './kit/places'
 import { startWith, startWithNew } from './kit/sessions'
@@ -133,6 +133,14 @@ describe('attaching', () => {
     await attachments(page).getByText(/of 1,200 files$/).waitFor()
     await attachments(page).getByRole('button', { name: 'Cancel' }).click()
     await attachments(page).getByText(/^Cancelled\. \d+ files were attached before\.$/).waitFor()
+    await drop(page, [folder])
+    await attachments(page).getByText('1,200 files attached.').waitFor({ timeout: 60_000 })
+    // A part of them is drawn, and the rest as it is scrolled to.
+    const drawn = () => attachments(page).getByRole('button', { name: /^file \d+( \(\d\))?\.txt$/ }).count()
+    expect(await drawn()).toBeLessThan(400)
+    const before = await drawn()
+    await attachments(page).getByRole('button', { name: 'Show more' }).scrollIntoViewIfNeeded()
+    await expect.poll(drawn).toBeGreaterThan(before)
     await rm(folder, { recursive: true })
   })
 })
@@ -294,6 +302,25 @@ describe('previews', () => {
     await looking(page).getByRole('button', { name: 'Previous file' }).click()
     await looking(page).getByText(/^This picture cannot be shown\./).waitFor()
     forgive(page, /\/thumb\//)
+  })
+
+  test('S32 a PDF with a password asks for it; a long text is shown from its beginning, and whole when asked', async ({ page }) => {
+    await startWithNew(page, 'Lola Locked')
+    await attachments(page).waitFor()
+    await attach(page, [await made('locked.pdf', lockedPdf('Only for your eyes', 'sesame')), await made('long.txt', `${'a line of words\n'.repeat(90_000)}the very end`)])
+    await row(page, 'locked.pdf').getByRole('button', { name: 'locked.pdf', exact: true }).click()
+    const password = looking(page).getByLabel('Password')
+    await password.fill('guess')
+    await password.press('Enter')
+    await looking(page).getByText('That is not the password. Try again.').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await password.fill('sesame')
+    await password.press('Enter')
+    await looking(page).getByText('Only for your eyes').waitFor()
+    await looking(page).getByRole('button', { name: 'Next file' }).click()
+    await looking(page).getByText('These are the first 1 MB.').waitFor()
+    await looking(page).getByRole('button', { name: 'Show all 1.4 MB' }).click()
+    await looking(page).getByText('the very end').waitFor()
   })
 
   test('S32 everything by keyboard', async ({ page }) => {

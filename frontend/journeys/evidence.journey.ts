@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -131,6 +130,7 @@ describe('a portfolio', () => {
     expect(await written.locator('script').count()).toBe(0)
     expect(await barriers(written)).toEqual([])
     await written.close()
-    expect(existsSync(join(app.home, 'documents'))).toBe(false)
+    const elsewhere = await readdir(join(app.home, 'documents')).catch(() => [])
+    expect(elsewhere.filter((name) => name.startsWith('Evidence '))).toEqual([])
   })
 })

@@ -75,10 +75,11 @@ SELECT DISTINCT CAST(i.file_id AS TEXT) AS id FROM session_items i
 JOIN notes n ON n.item_id = i.id AND n.deleted_at IS NULL JOIN files f ON f.id = i.file_id
 WHERE f.folder_id = @folder_id;
 
+-- The last place is found in the index of what is not deleted, also among twenty thousand.
 -- name: AddFileItem :exec
 INSERT INTO session_items (id, session_id, file_id, position, author_id, created_at)
 VALUES (@id, @session_id, @file_id,
-    (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = @session_id), @author_id, @created_at);
+    (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = @session_id AND i.deleted_at IS NULL), @author_id, @created_at);
 
 -- What a file is in the practice goes and comes with it. Only what went with it comes back with it.
 -- name: DeleteItemsOfFile :exec

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { deflateSync, crc32 } from 'node:zlib'
 import type { Page } from 'playwright-core'
 
@@ -101,4 +102,37 @@ export async function webm(page: Page): Promise<Buffer> {
     return [...new Uint8Array(await new Blob(parts).arrayBuffer())]
   })
   return Buffer.from(bytes)
+}
+
+const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex')
+
+/** The PDF of one page that opens with a password: with the first and simplest of PDF's locks. */
+export function lockedPdf(line: string, password: string): Buffer {
+  const padded = Buffer.concat([Buffer.from(password, 'latin1'), PADDING]).subarray(0, 32)
+  const owner = rc4(md5(padded).subarray(0, 5), padded)
+  const name = md5(Buffer.from(line))
+  const key = md5(Buffer.concat([padded, owner, Buffer.from([0xfc, 0xff, 0xff, 0xff]), name])).subarray(0, 5)
+  const plain = pdf([line]).toString('latin1')
+  const words = /stream\n([^]*?)\nendstream/.exec(plain)?.[1] ?? ''
+  // The words are object 5, and its number is part of their key.
+  const hidden = rc4(md5(Buffer.concat([key, Buffer.from([5, 0, 0, 0, 0])])).subarray(0, 10), Buffer.from(words, 'latin1')).toString('latin1')
+  const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${owner.toString('hex')}> /U <${rc4(key, PADDING).toString('hex')}> >> /ID [<${name.toString('hex')}> <${name.toString('hex')}>]`
+  return Buffer.from(plain.replace(words, () => hidden).replace('/Root 1 0 R', () => `/Root 1 0 R ${lock}`), 'latin1')
+}
+
+const md5 = (bytes: Buffer): Buffer => createHash('md5').update(bytes).digest()
+
+function rc4(key: Buffer, bytes: Buffer): Buffer {
+  const state = Array.from({ length: 256 }, (_, at) => at)
+  const swap = (a: number, b: number) => ([state[a], state[b]] = [state[b] ?? 0, state[a] ?? 0])
+  for (let at = 0, other = 0; at < 256; at++) swap(at, (other = (other + (state[at] ?? 0) + (key[at % key.length] ?? 0)) & 255))
+  let [at, other] = [0, 0]
+  return Buffer.from(
+    bytes.map((byte) => {
+      at = (at + 1) & 255
+      other = (other + (state[at] ?? 0)) & 255
+      swap(at, other)
+      return byte ^ (state[((state[at] ?? 0) + (state[other] ?? 0)) & 255] ?? 0)
+    }),
+  )
 }

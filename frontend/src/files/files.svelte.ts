@@ -1,7 +1,7 @@
 import * as Files from '$wails/go/folders/Files'
 import * as App from '$wails/go/main/App'
 import { coaching, folders } from '$wails/go/models'
-import { on, Topic } from '$lib/events'
+import { Topic } from '$lib/events'
 import { loaded, type Loaded } from '$lib/loaded.svelte'
 import { m } from '$lib/messages/messages'
 import { attempt, sayUndo } from '$lib/toast'
@@ -20,37 +20,18 @@ export const samePlace = (one: Place | undefined, other: Place): boolean => one?
 
 /** The files of a place, kept in step with its folder while they are shown. */
 export function filesOf(place: () => Place): Loaded<FolderInView> {
-  const shown = loaded([], () => Files.In(place()))
+  const shown = loaded([Topic.Files], () => Files.In(place()))
   $effect(() => {
     const at = place()
     const attended = Files.Attend(at).catch(() => undefined) // what is wrong with the folder stands in its state
     const look = () => void Files.Look(at).catch(() => undefined)
-    // A thousand files tell of themselves a thousand times: one question at a time is enough.
-    const off = on(Topic.Files, oneAtATime(() => shown.load()))
     addEventListener('focus', look)
     return () => {
-      off()
       removeEventListener('focus', look)
       void attended.then(() => Files.Leave(at)).catch(() => undefined)
     }
   })
   return shown
-}
-
-/** Does work whenever it is asked for, one at a time; what was asked meanwhile is done once. */
-function oneAtATime(work: () => Promise<void>): () => void {
-  let running = false
-  let again = false
-  return async () => {
-    again = true
-    if (running) return
-    running = true
-    while (again) {
-      again = false
-      await work()
-    }
-    running = false
-  }
 }
 
 /** Where the bytes of a file are; the address changes with them. */

@@ -48,8 +48,41 @@ export function loaded<T>(topics: Topic[], ask: () => Promise<T>, known?: T): Lo
     state.fresh = first
     first = false
     void state.load()
-    const stop = topics.map((topic) => on(topic, () => void state.load()))
+    const again = oneAtATime(() => state.load())
+    const stop = topics.map((topic) => on(topic, again))
     return () => stop.forEach((off) => off())
   })
   return state
+}
+
+const LONGEST = 500 // ms between two times of the same work
+
+/**
+ * Does work whenever it is asked for, once at a time: what is asked for meanwhile is done once more at the end, after a
+ * pause as long as the work. A thousand files that arrive one by one tell of themselves a thousand times.
+ */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let running = false
+  let wanted = false
+  const run = async () => {
+    running = true
+    while (wanted) {
+      wanted = false
+      const began = performance.now()
+      await work()
+      const took = performance.now() - began
+      if (wanted) await pause(Math.min(LONGEST, 2 * took))
+    }
+    running = false
+  }
+  return () => {
+    wanted = true
+    if (!running) void run()
+  }
+}
+
+function pause(length: number): Promise<void> {
+  return new Promise((go) => {
+    setTimeout(go, length)
+  })
 }
