@@ -339,14 +339,15 @@ func (q *Queries) PutMetricValue(ctx context.Context, arg PutMetricValueParams) 
 }
 
 const putNote = `-- name: PutNote :exec
-INSERT INTO notes (id, session_id, side_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at)
-VALUES (?1, CAST(?2 AS TEXT), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)
+INSERT INTO notes (id, session_id, side_id, goal_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at)
+VALUES (?1, CAST(?2 AS TEXT), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
 `
 
 type PutNoteParams struct {
 	ID          string
 	SessionID   string
 	SideID      string
+	GoalID      *string
 	Body        string
 	Addendum    int64
 	Topic       int64
@@ -361,6 +362,7 @@ func (q *Queries) PutNote(ctx context.Context, arg PutNoteParams) error {
 		arg.ID,
 		arg.SessionID,
 		arg.SideID,
+		arg.GoalID,
 		arg.Body,
 		arg.Addendum,
 		arg.Topic,

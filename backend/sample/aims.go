@@ -23,6 +23,9 @@ func (t *teller) aim(a aim, place int64) {
 	for i, promise := range a.promises {
 		t.promise(goal, promise, a.week, int64(i+1))
 	}
+	for _, remark := range remarks[a.title] {
+		t.remark(goal.ID, remark, set)
+	}
 }
 
 func (t *teller) promise(goal db.PutGoalParams, p promise, set int, place int64) {

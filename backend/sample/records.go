@@ -74,10 +74,10 @@ func write(ctx context.Context, q *db.Queries, r Records) error {
 	if err := each(ctx, "sessions", r.Sessions, q.PutSession); err != nil {
 		return err
 	}
-	if err := each(ctx, "notes", r.Notes, q.PutNote); err != nil {
+	if err := each(ctx, "goals", r.Goals, q.PutGoal); err != nil {
 		return err
 	}
-	if err := each(ctx, "goals", r.Goals, q.PutGoal); err != nil {
+	if err := each(ctx, "notes", r.Notes, q.PutNote); err != nil {
 		return err
 	}
 	if err := each(ctx, "contents", r.Contents, q.PutContent); err != nil {

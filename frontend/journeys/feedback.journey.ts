@@ -42,6 +42,7 @@ describe('by hand', () => {
     await addPerson(page, 'Fina Feedback')
     await region(page, 'Feedback').getByRole('button', { name: 'Add feedback' }).click()
     const form = dialog(page, 'Add feedback')
+    await expect.poll(() => form.getByRole('textbox', { name: 'What was said' }).evaluate((box) => box === document.activeElement)).toBe(true)
     await form.getByRole('button', { name: 'Add', exact: true }).click()
     await form.getByText('Write what was said, or give a rating.').waitFor()
     await form.getByRole('textbox', { name: 'What was said' }).fill('Solved it at once.')
@@ -86,7 +87,51 @@ describe('by hand', () => {
   })
 })
 
+describe('a long list', () => {
+  test('S37 what was shown more of is still shown on the way back', async ({ page }) => {
+    await addPerson(page, 'Mona More')
+    const rows = Array.from({ length: 130 }, (_, at) => `Mona More,2026-01-02,"words number ${at},"`)
+    const form = await openFile(page, await file('more.csv', ['agent,date,comment', ...rows]))
+    await run(form)
+    await form.getByText('Added: 130').waitFor()
+    await finish(form)
+    const list = region(page, 'Feedback').locator('li[id^=entry]')
+    await list.first().waitFor()
+    const before = await list.count()
+    await region(page, 'Feedback').getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => list.count()).toBeGreaterThan(before)
+    const after = await list.count()
+    await goTo(page, 'Stream')
+    await page.goBack()
+    await expect.poll(() => list.count()).toBe(after)
+    await goTo(page, 'People')
+    await page.getByRole('link', { name: 'Mona More' }).click()
+    await list.first().waitFor()
+    expect(await list.count()).toBe(before)
+  })
+})
+
 describe('by import', () => {
+  test('G14 each part of the page imports what it shows, and the settings for everybody', async ({ page }) => {
+    await addPerson(page, 'Tessa Three')
+    for (const [part, kind] of [['Feedback', 'feedback'], ['QA reviews', 'reviews'], ['Trends', 'metrics']] as const) {
+      await region(page, part).getByRole('button', { name: 'Import' }).click()
+      await expect.poll(() => importing(page).getByLabel('What is in the file').inputValue()).toBe(kind)
+      await page.keyboard.press('Escape')
+      await importing(page).waitFor({ state: 'detached' })
+    }
+    await goTo(page, 'Settings')
+    await region(page, 'Imported files').getByRole('button', { name: 'Import from a file' }).click()
+    const form = importing(page)
+    await form.getByRole('textbox', { name: 'File' }).fill(await file('team.csv', ['agent,date,comment', 'Tessa Three,2026-02-02,from the settings']))
+    await form.getByRole('button', { name: 'Continue' }).click()
+    await run(form)
+    await form.getByText('Added: 1').waitFor()
+    await finish(form)
+    await region(page, 'Imported files').getByText('team.csv').waitFor()
+    expect(await barriers(page)).toEqual([])
+  })
+
   test('G14 semicolons, Windows letters and decimal commas are found; unknown people are chosen; the same file twice makes no doubles', async ({ page }) => {
     await addPerson(page, 'Zoë Zöllner')
     const path = await file('rückmeldung.csv', [

@@ -49,7 +49,7 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
       await page.goto(app.url)
       for (const place of ['Today', 'One-to-Ones', 'Goals', 'Stream', 'Evidence Portfolio', 'Library', 'Settings', 'People'] as const) {
         await goTo(page, place)
-        await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+        await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0)
         await screens.look(`${place}, filled`)
       }
       await page.getByRole('link', { name: /Zoë/ }).first().click()

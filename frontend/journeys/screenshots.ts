@@ -27,7 +27,7 @@ async function shoot(page: Page, name: string, at: readonly (readonly [number, n
     await page.emulateMedia({ colorScheme })
     for (const [width, height] of at) {
       await page.setViewportSize({ width, height })
-      await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0)
       await page.evaluate(() => document.fonts.ready)
       await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${width}.png`), animations: 'disabled', caret: 'initial' })
     }

@@ -5,8 +5,8 @@ INSERT INTO sessions (id, person_id, title, title_key, planned_at, started_at, e
 VALUES (@id, @person_id, @title, @title_key, @planned_at, @started_at, @ended_at, @author_id, @created_at);
 
 -- name: PutNote :exec
-INSERT INTO notes (id, session_id, side_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at)
-VALUES (@id, CAST(@session_id AS TEXT), @side_id, @body, @addendum, @topic, @discussed_at, @position, @author_id, @created_at, @created_at);
+INSERT INTO notes (id, session_id, side_id, goal_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at)
+VALUES (@id, CAST(@session_id AS TEXT), @side_id, @goal_id, @body, @addendum, @topic, @discussed_at, @position, @author_id, @created_at, @created_at);
 
 -- name: PutGoal :exec
 INSERT INTO goals (id, person_id, owner_id, title, position, session_id, reached_at, dropped_at, author_id, created_at)

@@ -22,7 +22,7 @@ export const actionsIn = (sessionId: () => string): Loaded<ActionsInSession> => 
 
 /** Action items, a page at a time: open ones by due date. */
 export const actionsOf = (filter: () => Partial<ActionFilter>): Paged<ActionInList> =>
-  new Paged(topics, (start) => Actions.List({ ...everyAction, ...filter(), start }).then((page) => ({ items: page.actions, more: page.more })))
+  new Paged(topics, (start) => Actions.List({ ...everyAction, ...filter(), start }).then((page) => ({ items: page.actions, more: page.more })), 'actions')
 
 /** The categories, with how many action items of a person bear each; of everybody where it is empty. */
 export const categoriesOf = (personId: () => string = () => '', since: () => number = () => 0): Loaded<Category[]> =>

@@ -18,10 +18,10 @@ export type ReviewInput = coaching.ReviewInput
 export type Criterion = coaching.Criterion
 
 /** What customers said about a person, newest first. */
-export const feedbackOf = (personId: () => string): Paged<FeedbackItem> => new Paged([Topic.Feedback], (start) => Feedback.List(personId(), start))
+export const feedbackOf = (personId: () => string): Paged<FeedbackItem> => new Paged([Topic.Feedback], (start) => Feedback.List(personId(), start), 'feedback')
 
 /** The reviews of a person's work, newest first. */
-export const reviewsOf = (personId: () => string): Paged<Review> => new Paged([Topic.Feedback], (start) => Reviews.List(personId(), start))
+export const reviewsOf = (personId: () => string): Paged<Review> => new Paged([Topic.Feedback], (start) => Reviews.List(personId(), start), 'reviews')
 
 /** The feedback and the review that were come for, by an id that is of one of them, or of something else. */
 export const soughtFeedback = (id: () => string): Loaded<FeedbackItem | undefined> => sought([Topic.Feedback], id, Feedback.Find)

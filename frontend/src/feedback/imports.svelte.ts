@@ -8,7 +8,7 @@ import { attempt, sayUndo } from '$lib/toast'
 export type Past = importing.Past
 
 /** The imports that were made, newest first. */
-export const pastImports = (): Paged<Past> => new Paged([Topic.Imports], (start) => Imports.List(start).then((page) => ({ items: page.imports, more: page.more })))
+export const pastImports = (): Paged<Past> => new Paged([Topic.Imports], (start) => Imports.List(start).then((page) => ({ items: page.imports, more: page.more })), 'imports')
 
 /** Takes an import back as a whole, and says how much of it stays; false where it could not be done. */
 export async function undoImport(id: string): Promise<boolean> {

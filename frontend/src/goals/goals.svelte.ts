@@ -18,6 +18,7 @@ export const everyGoal: GoalFilter = { id: '', personId: '', ownerId: '', tag: '
 export const goalsOf = (filter: () => Partial<GoalFilter>): Paged<Goal> =>
   new Paged([Topic.Goals, Topic.People, Topic.Contents, Topic.Evidence], (start) =>
     Goals.List({ ...everyGoal, ...filter(), start }).then((page) => ({ items: page.goals, more: page.more })),
+    'goals',
   )
 
 /** A goal as it stood when a session ended, nothing where it came later; as it is now for a session that goes on. Check-offs are always shown. */

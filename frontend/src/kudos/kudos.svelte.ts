@@ -13,7 +13,7 @@ export type PraiseInput = coaching.PraiseInput
 
 /** The kudos of a pair, newest first; with a session those that were given there. */
 export const kudosOf = (personId: () => string, sessionId: () => string = () => ''): Paged<Praise> =>
-  new Paged([Topic.Kudos], (start) => Kudos.List(personId(), sessionId(), start).then((page) => ({ items: page.kudos, more: page.more })))
+  new Paged([Topic.Kudos], (start) => Kudos.List(personId(), sessionId(), start).then((page) => ({ items: page.kudos, more: page.more })), 'kudos')
 
 /** The kudos that were come for, by an id that may be of something else. */
 export const soughtKudos = (id: () => string): Loaded<Praise | undefined> => sought([Topic.Kudos], id, Kudos.Find)

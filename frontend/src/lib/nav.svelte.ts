@@ -72,6 +72,8 @@ class Nav {
   view = $state.raw<View>(viewOf(location.hash))
   // How far down each place in the history was read, by the number that its state carries.
   readonly #read = new Map<number, number>()
+  // How many pages each list showed there, by its name.
+  readonly #pages = new Map<number, Map<string, number>>()
 
   constructor() {
     this.#arrive()
@@ -98,6 +100,18 @@ class Nav {
   /** Remembers how far down the present place is read, for going back to it. */
   reads(top: number): void {
     this.#read.set(this.#place ?? 0, top)
+  }
+
+  /** How many pages a list of the present place showed before it was left; 1 where this is the first time, or it has no name. */
+  pagesOf(list: string): number {
+    return this.#pages.get(this.#place ?? 0)?.get(list) ?? 1
+  }
+
+  /** Remembers how many pages a list of the present place shows, for going back to it. */
+  shows(list: string, pages: number): void {
+    if (!list) return
+    const place = this.#place ?? 0
+    this.#pages.set(place, (this.#pages.get(place) ?? new Map<string, number>()).set(list, pages))
   }
 
   /** Shows another view; going back returns from it. */

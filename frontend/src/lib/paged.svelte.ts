@@ -1,4 +1,5 @@
 import type { Topic } from './events'
+import { nav } from './nav.svelte'
 import { loaded, type Loaded } from './loaded.svelte'
 import { asProblem } from './problem'
 
@@ -11,15 +12,21 @@ export interface Page<T> {
 /** Asks for a page: by how many come before it, or by the last one that is known. */
 type Fetch<T> = (start: number, last?: T) => Promise<Page<T>>
 
-/** A long list, a page at a time: more() adds the next one, and a change asks for all that is shown again. */
+/**
+ * A long list, a page at a time: more() adds the next one, and a change asks for all that is shown again. With a name it is
+ * as long as it was left, when the reader comes back to the screen.
+ */
 export class Paged<T> {
   readonly shown: Loaded<Page<T>>
   readonly #fetch: Fetch<T>
-  #count = 1
+  readonly #name: string
+  #count: number
   #fetching = false
 
-  constructor(topics: Topic[], fetch: Fetch<T>) {
+  constructor(topics: Topic[], fetch: Fetch<T>, name = '') {
     this.#fetch = fetch
+    this.#name = name
+    this.#count = nav.pagesOf(name)
     this.shown = loaded(topics, () => this.#first())
   }
 
@@ -39,7 +46,7 @@ export class Paged<T> {
     this.#fetching = true
     void this.#fetch(before.items.length, before.items.at(-1))
       .then((next) => {
-        this.#count++
+        this.#counts(this.#count + 1)
         // A list that was asked for again meanwhile comes with its next page at the next call.
         if (this.shown.value === before) this.shown.know({ items: [...before.items, ...next.items], more: next.more })
       })
@@ -49,6 +56,11 @@ export class Paged<T> {
 
   /** Begins anew with the first page. */
   reset(): void {
-    this.#count = 1
+    this.#counts(1)
+  }
+
+  #counts(pages: number): void {
+    this.#count = pages
+    nav.shows(this.#name, pages)
   }
 }

@@ -46,6 +46,7 @@ export const knownTags = (): Loaded<coaching.Tag[]> => loaded([Topic.Sessions, T
 export const sessionLog = (filter: () => SessionFilter): Paged<SessionInLog> =>
   new Paged([Topic.Sessions, Topic.Notes, Topic.People], (start) =>
     Sessions.List({ ...filter(), start }).then((page) => ({ items: page.sessions, more: page.more })),
+    'sessions',
   )
 
 /** Begins a one-to-one at once and shows it. */

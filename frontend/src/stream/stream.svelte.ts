@@ -13,6 +13,7 @@ const topics = [Topic.Sessions, Topic.Goals, Topic.Actions, Topic.Kudos, Topic.F
 export const streamOf = (filter: () => { personId: string; kinds: coaching.Happening[] }): Paged<StreamEntry> =>
   new Paged(topics, (_start, last) =>
     Stream.List({ ...filter(), beforeAt: last?.at ?? 0, beforeId: last?.id ?? '' }).then((page) => ({ items: page.entries, more: page.more })),
+    'stream',
   )
 
 /** The kinds that the stream can be narrowed to, in the words of the reader. */
