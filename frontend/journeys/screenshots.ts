@@ -152,6 +152,36 @@ async function shootPersonDialogs(page: Page, kind: string, samples: string[]): 
   await page.reload() // without the message
 }
 
+/** What opens over the library, a portfolio and a session for content and files. */
+async function shootFiles(page: Page, kind: string): Promise<void> {
+  await goTo(page, 'Library')
+  await page.getByRole('button', { name: 'Add link' }).first().click()
+  await shootDialog(page, 'Add link', `add-link-${kind}`)
+  await goTo(page, 'Evidence Portfolio')
+  await page.getByRole('combobox', { name: 'Whose portfolio' }).selectOption({ label: 'Ada Nwosu' })
+  await page.getByText('Led the short retro').waitFor()
+  await shoot(page, `portfolio-person-${kind}`)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await shootDialog(page, 'Export the portfolio', `export-${kind}`)
+  await page.getByRole('button', { name: 'Add entry' }).click()
+  await shootDialog(page, 'Add entry', `add-entry-${kind}`)
+  await startWith(page, 'Ada Nwosu')
+  await region(page, 'To discuss').getByRole('button', { name: 'Attach content' }).click()
+  await shootDialog(page, 'Select content', `select-content-${kind}`)
+  const files = ['pictures/today-light.png', 'samples/feedback.csv', 'ARCHITECTURE.md'].map((path) => fileURLToPath(new URL(`../../docs/${path}`, import.meta.url)))
+  await page.waitForLoadState('networkidle')
+  // As Wails tells the page of a drop.
+  await page.evaluate((paths) => (window as unknown as { runtime: { EventsEmit: (name: string, ...values: unknown[]) => void } }).runtime.EventsEmit('wails:file-drop', 400, 300, paths), files)
+  const attachments = region(page, 'Attachments')
+  await attachments.getByText('3 files attached.').waitFor()
+  await attachments.scrollIntoViewIfNeeded()
+  await shoot(page, `attachments-${kind}`)
+  for (const name of ['today-light.png', 'feedback.csv', 'ARCHITECTURE.md']) {
+    await attachments.getByRole('button', { name, exact: true }).click()
+    await shootDialog(page, 'Preview', `preview-${name.replace(/.*\./, '')}-${kind}`)
+  }
+}
+
 async function plan(page: Page, name: string): Promise<void> {
   await goTo(page, 'One-to-Ones')
   await page.getByRole('button', { name: 'Plan one-to-one' }).click()
@@ -218,6 +248,7 @@ describe('every screen', () => {
       await region(page, 'Goals').getByRole('button', { name: /^Owner: Zoë/ }).first().click()
       await page.getByRole('button', { name: 'Switch' }).waitFor()
       await shoot(page, 'goal-filled')
+      await shootFiles(page, 'filled')
       await goTo(page, 'Settings')
       await shootDown(page, 'settings-filled')
       await region(page, 'Metrics').getByRole('button', { name: 'Define metric' }).click()
