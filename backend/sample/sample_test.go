@@ -91,7 +91,7 @@ func TestFillFirstMakesMiraAndHerTeam(t *testing.T) {
 		"SELECT count(*) FROM goals WHERE dropped_at IS NOT NULL":         2,
 		"SELECT count(*) FROM session_types":                              6,
 		"SELECT count(*) FROM metrics WHERE sample = 1":                   6,
-		"SELECT count(*) FROM notes WHERE goal_id IS NOT NULL":            10,
+		"SELECT count(*) FROM notes WHERE goal_id IS NOT NULL":            9,
 		"SELECT count(DISTINCT goal_id) FROM notes":                       6,
 		"SELECT count(DISTINCT person_id) FROM metric_values":             7,
 		"SELECT count(*) FROM people WHERE email NOT LIKE '%example.org'": 0,

@@ -91,6 +91,16 @@ describe('action items', () => {
     await box(page, 'First task').waitFor()
   })
 
+  test('S53 what stands under a goal is counted, and said to be there', async ({ page }) => {
+    await startWithNew(page, 'Greta Goal')
+    await quickAdd(page, 'A goal of hers', 'Goal')
+    await addAction(page, 'Under the goal', { goal: 'A goal of hers' })
+    await addAction(page, 'On its own')
+    await open(page).getByText('0 of 2').waitFor()
+    await open(page).getByText('and 1 under the goals above').waitFor()
+    expect(await box(open(page), 'Under the goal').count()).toBe(0)
+  })
+
   test('S44 a deleted action item comes back, and one is changed as a whole', async ({ page }) => {
     await startWithNew(page, 'Dora Delete')
     await addAction(page, 'Old words')
@@ -130,6 +140,19 @@ describe('action items', () => {
   })
 })
 
+describe('categories', () => {
+  test('S54 they are counted per person and time', async ({ page }) => {
+    await startWithNew(page, 'Carol Counted')
+    await addAction(page, 'Read the guide', { category: 'Skills' })
+    await goTo(page, 'People')
+    await page.getByRole('link', { name: 'Carol Counted' }).click()
+    await open(page).getByText('Skills 1', { exact: true }).waitFor()
+    await open(page).getByLabel('Action items per category, of').selectOption({ label: '3 months' })
+    await open(page).getByText('Skills 1', { exact: true }).waitFor()
+    expect(await barriers(page)).toEqual([])
+  })
+})
+
 describe('nothing is dropped', () => {
   test('G03 a point that was prepared and not discussed stands in the next session', async ({ page }) => {
     await startWithNew(page, 'Greta Gone')
@@ -154,9 +177,11 @@ describe('kudos', () => {
     await startWithNew(page, 'Kira Kudos')
     await region(page, 'Kudos').getByRole('button', { name: 'Give kudos' }).click()
     const asked = dialog(page, 'Give kudos')
+    const words = asked.getByRole('textbox', { name: 'What did Kira do well?' })
+    await expect.poll(() => words.evaluate((box) => box === document.activeElement)).toBe(true)
     await asked.getByRole('radio', { name: 'Effort' }).check({ force: true })
     await asked.getByRole('button', { name: '🚀' }).click()
-    await asked.getByRole('textbox', { name: 'What did Kira do well?' }).click()
+    await words.click()
     await page.keyboard.type('Stayed with the customer until it worked.')
     expect(await barriers(page)).toEqual([])
     await asked.getByRole('button', { name: 'Give', exact: true }).click()

@@ -130,4 +130,12 @@ describe('metrics', () => {
     await barriers.look('trends as charts')
     expect(barriers.found).toEqual([])
   })
+
+  test('S55 with my manager the values are mine', async ({ page }) => {
+    await define(page, 'Pace')
+    await addPerson(page, { name: 'Manu Manager', relation: 'my manager' })
+    await region(page, 'Trends').getByText('No values of yours yet.').waitFor()
+    await page.getByRole('button', { name: 'Enter values' }).click()
+    await dialog(page, 'Your values').waitFor()
+  })
 })

@@ -36,9 +36,15 @@ describe('saved for discussion', () => {
     await saved.getByText('The second letter was wrong.').waitFor()
     await saved.getByText('0 positive, 1 to improve').waitFor()
     await saved.getByText('More to improve than to praise.').waitFor()
-    await saved.getByRole('button', { name: 'Add to session' }).click()
+    // Twice in the same instant, as the second click of a double click can come before the row is gone.
+    await saved.getByRole('button', { name: 'Add to session' }).evaluate((button: HTMLElement) => (button.click(), button.click()))
     const discussed = region(page, 'To discuss').getByRole('listitem').filter({ hasText: 'The second letter was wrong.' })
     await discussed.waitFor()
+    expect(await message(page, 'This is in the session already.').count()).toBe(0)
+    // Nothing reaches below the window, where a jump to it would scroll the frame away.
+    await page.setViewportSize({ width: 1280, height: 400 })
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
+    await page.setViewportSize({ width: 1280, height: 800 })
     await saved.getByText('Feedback and reviews that you save for discussion wait here.').waitFor()
     expect(await barriers(page)).toEqual([])
     await discussed.hover()

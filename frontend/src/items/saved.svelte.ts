@@ -34,5 +34,13 @@ export async function unsave(id: string, record: Record): Promise<void> {
   })
 }
 
+const DOUBLE_CLICK = 500 // ms within which a second click means the first
+const going = new Set<string>()
+
 /** Puts a saved item into a session; it no longer waits then. */
-export const addSaved = (sessionId: string, item: SavedItem): Promise<unknown> => attempt(() => Items.AddSaved(sessionId, item.id))
+export async function addSaved(sessionId: string, item: SavedItem): Promise<void> {
+  if (going.has(item.id)) return
+  going.add(item.id)
+  await attempt(() => Items.AddSaved(sessionId, item.id))
+  setTimeout(() => going.delete(item.id), DOUBLE_CLICK)
+}
