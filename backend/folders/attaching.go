@@ -87,7 +87,7 @@ func (s *Files) Receive(place Place, name, content string) (file coaching.Stored
 	return Put(s, place, name, bytes.NewReader(raw), time.Time{})
 }
 
-// Put writes a file into the folder of a place; it was last changed at the instant, or now where there is none. It is a
+// Put writes a file into the folder of a place; it came and was last changed at the instant, or now where there is none. It is a
 // function and no method, so that no bytes cross the bridge.
 func Put(s *Files, place Place, name string, content io.Reader, at time.Time) (file coaching.StoredFile, err error) {
 	k, ctx := &s.keeper, context.Background()
@@ -96,9 +96,13 @@ func Put(s *Files, place Place, name string, content io.Reader, at time.Time) (f
 		return file, err
 	}
 	k.watchIfSeen(place, folder)
-	file, err = k.keep(ctx, folder, func(disk *Disk) (Found, error) {
+	dated := !at.IsZero()
+	if !dated {
+		at = k.now()
+	}
+	file, err = k.keep(ctx, folder, at, func(disk *Disk) (Found, error) {
 		found, err := disk.WriteIn(ctx, content, name)
-		if err != nil || at.IsZero() {
+		if err != nil || !dated {
 			return found, err
 		}
 		found.Modified = at.UnixNano()
@@ -160,7 +164,7 @@ func (k *keeper) copyAll(ctx context.Context, folder db.Folder, paths []string, 
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		file, err := k.keep(ctx, folder, func(disk *Disk) (Found, error) {
+		file, err := k.keep(ctx, folder, k.now(), func(disk *Disk) (Found, error) {
 			return disk.CopyInto(ctx, each.path, path.Dir(each.name), path.Base(each.name), progress.copied)
 		})
 		if err != nil && ctx.Err() == nil {
@@ -209,8 +213,8 @@ func gather(ctx context.Context, paths []string, result *Attached) (sources []ha
 	return sources, nil
 }
 
-// keep writes a file into a folder and its row at once, so that a look at the folder in between finds either none or both.
-func (k *keeper) keep(ctx context.Context, folder db.Folder, write func(disk *Disk) (Found, error)) (file coaching.StoredFile, err error) {
+// keep writes a file into a folder and its row, as of an instant, at once, so that a look at the folder in between finds either none or both.
+func (k *keeper) keep(ctx context.Context, folder db.Folder, at time.Time, write func(disk *Disk) (Found, error)) (file coaching.StoredFile, err error) {
 	disk, err := OpenDisk(k.pathOf(folder))
 	if err != nil {
 		return file, onDisk(err, "open folder")
@@ -224,13 +228,12 @@ func (k *keeper) keep(ctx context.Context, folder db.Folder, write func(disk *Di
 	standing := k.standingOf(folder.ID)
 	standing.turn.Lock()
 	defer standing.turn.Unlock()
-	now := k.now()
 	var row db.File
-	err = k.db.InTx(ctx, now, func(q *db.Queries) (err error) {
+	err = k.db.InTx(ctx, k.now(), func(q *db.Queries) (err error) {
 		if row, err = q.FileByName(ctx, folder.ID, written.Name); err == nil || !db.Missing(err) {
 			return err // a look at the folder was quicker
 		}
-		a := &applying{Queries: q, ctx: ctx, folder: folder, at: now.UnixMilli(), kinds: kinds}
+		a := &applying{Queries: q, ctx: ctx, folder: folder, at: at.UnixMilli(), kinds: kinds}
 		if a.me, err = whoIAm(ctx, q); err != nil {
 			return err
 		}
