@@ -9,3 +9,10 @@ type Pair struct {
 
 // Has reports whether a person is one of the two.
 func (p Pair) Has(person ID) bool { return person == p.Manager || person == p.Reportee }
+
+func (p Pair) other(person ID) ID {
+	if person == p.Manager {
+		return p.Reportee
+	}
+	return p.Manager
+}
