@@ -12,9 +12,6 @@ import (
 	"time"
 )
 
-// schedules is how many courses of events are tried; ALONGSIDE_SCHEDULES=100000 tries more in a night.
-const schedules = 10_000
-
 // world is three devices of two people and what lies in the folder between them, all from one seed.
 type world struct {
 	*rand.Rand

@@ -7,6 +7,7 @@ const (
 	maxStanzas    = 64        // recipients in the age header
 	maxPack       = 32 << 20  // bytes inside the encryption
 	maxArmored    = 16 << 20  // bytes of a pack that is pasted as text
+	maxBlob       = 2 << 30   // bytes of an attachment
 	maxManifest   = 4 << 20   // bytes
 	maxFrame      = 4 << 20   // bytes of one frame
 	maxFrames     = 50_000    //
