@@ -246,3 +246,34 @@ func TestA10DevicesAndPipesAreListedAndNeverOpened(t *testing.T) {
 		t.Fatalf("%+v", disk)
 	}
 }
+
+func TestA12ADiskThatMayNotBeWrittenIsSaidAndNothingIsTouched(t *testing.T) {
+	t.Parallel()
+	folder := memory(t, "8m")
+	source := filepath.Join(t.TempDir(), "plan.txt")
+	must(t, os.WriteFile(source, []byte("what we do"), 0o600))
+	d := opened(t, folder)
+	must(t, syscall.Mount("", folder, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
+	_, err := d.CopyIn(t.Context(), source, "plan.txt", nil)
+	fails(t, err, syscall.EROFS)
+	must(t, syscall.Mount("", folder, "", syscall.MS_REMOUNT, "size=8m"))
+	if names := left(t, folder); len(names) != 1 { // the marker
+		t.Fatalf("left behind: %q", names)
+	}
+	_, err = d.CopyIn(t.Context(), source, "plan.txt", nil)
+	must(t, err)
+}
+
+func TestA12ASourceThatFailsToBeReadLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	d := opened(t, folder)
+	broken, err := os.Open("/proc/self/mem") // its first page cannot be read: a real EIO
+	must(t, err)
+	defer broken.Close()
+	_, err = d.WriteIn(t.Context(), broken, "core.bin")
+	fails(t, err, syscall.EIO)
+	if names := left(t, folder); len(names) != 1 {
+		t.Fatalf("left behind: %q", names)
+	}
+}

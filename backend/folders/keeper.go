@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 
 	"alongside/backend/coaching"
@@ -295,7 +296,7 @@ func onDisk(err error, what string) error {
 		return nil
 	case errors.Is(err, ErrChanged):
 		return problem.Conflict("The file was changed meanwhile. Look at it, and try again.")
-	case errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return problem.Because(problem.CodeReadOnly, "The folder does not let Alongside do that. Look at its permissions.", err)
 	case errors.Is(err, fs.ErrNotExist):
 		return problem.Because(problem.CodeNotFound, "The file or its folder is not there any more.", err)
