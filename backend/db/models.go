@@ -4,6 +4,14 @@
 
 package db
 
+type Acknowledgement struct {
+	ID       string
+	ShareID  string
+	AckedAt  int64
+	Comment  string
+	AuthorID string
+}
+
 type Action struct {
 	ID         string
 	PersonID   string
@@ -107,6 +115,14 @@ type EvidenceTag struct {
 	CreatedAt  int64
 }
 
+type ExchangeFile struct {
+	Path     string
+	Size     int64
+	Modified int64
+	Reason   string
+	ReadAt   int64
+}
+
 type Feedback struct {
 	ID         string
 	PersonID   string
@@ -203,6 +219,16 @@ type ImportValue struct {
 	After    float64
 }
 
+type Inbox struct {
+	Hash       []byte
+	PairID     string
+	Device     []byte
+	Counter    int64
+	Purpose    string
+	App        string
+	ReceivedAt int64
+}
+
 type Kudos struct {
 	ID        string
 	PersonID  string
@@ -214,6 +240,21 @@ type Kudos struct {
 	AuthorID  string
 	CreatedAt int64
 	DeletedAt *int64
+}
+
+type Mail struct {
+	ID        string
+	ShareID   *string
+	SessionID string
+	Recipient string
+	Subject   string
+	Message   []byte
+	State     string
+	Failure   string
+	Tries     int64
+	MadeAt    int64
+	NextAt    int64
+	SentAt    *int64
 }
 
 type Metric struct {
@@ -240,6 +281,19 @@ type MetricValue struct {
 	CreatedAt int64
 }
 
+type News struct {
+	ID        string
+	RecordID  string
+	PersonID  string
+	SessionID *string
+	Kind      string
+	What      string
+	Field     string
+	Before    string
+	ArrivedAt int64
+	SeenAt    *int64
+}
+
 type Note struct {
 	ID          string
 	SessionID   *string
@@ -257,6 +311,54 @@ type Note struct {
 	CreatedAt   int64
 	ChangedAt   int64
 	DeletedAt   *int64
+}
+
+type Outbox struct {
+	Hash     []byte
+	PairID   string
+	ShareID  *string
+	Purpose  string
+	Counter  int64
+	Name     string
+	Size     int64
+	Sealed   []byte
+	MadeAt   int64
+	PlacedAt *int64
+}
+
+type OwnDevice struct {
+	One     int64
+	Device  []byte
+	SignKey []byte
+	SealKey string
+	Kept    string
+	MadeAt  int64
+}
+
+type Pair struct {
+	ID         string
+	PersonID   string
+	TheirID    string
+	TheirName  string
+	IManage    int64
+	Harvested  int64
+	CreatedAt  int64
+	JoinedAt   *int64
+	VerifiedAt *int64
+	EndedAt    *int64
+}
+
+type PairDevice struct {
+	PairID    string
+	Device    []byte
+	Mine      int64
+	SignKey   []byte
+	SealKey   string
+	Heard     int64
+	Newest    []byte
+	Acked     []byte
+	AddedAt   int64
+	RevokedAt *int64
 }
 
 type Person struct {
@@ -295,6 +397,16 @@ type QuestionAsk struct {
 	NoteID     string
 	PersonID   string
 	AskedAt    int64
+}
+
+type Register struct {
+	PairID   string
+	RecordID string
+	Kind     int64
+	Creator  string
+	State    []byte
+	Drafts   []byte
+	Released int64
 }
 
 type Review struct {
@@ -370,6 +482,31 @@ type SessionType struct {
 type Setting struct {
 	Name  string
 	Value string
+}
+
+type Share struct {
+	ID        string
+	SessionID string
+	Purpose   string
+	Via       string
+	SharedAt  int64
+	Clock     int64
+	AuthorID  string
+}
+
+type SharedFile struct {
+	ID        string
+	PairID    string
+	SessionID string
+	FileID    *string
+	Name      string
+	Mime      string
+	Size      int64
+	Sha256    string
+	Blob      string
+	State     string
+	AuthorID  string
+	CreatedAt int64
 }
 
 type StandingTopic struct {
