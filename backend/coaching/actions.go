@@ -98,6 +98,9 @@ func (s *Actions) Change(id string, in ActionInput) (err error) {
 	defer problem.Catch(&err)
 	return s.alter(id, "change action", func(c *change, row db.Action) error {
 		in.PersonID, in.SessionID = row.PersonID, ""
+		if err := ours(c, row.AuthorID); err != nil {
+			return err
+		}
 		if err := in.check(c); err != nil {
 			return err
 		}
@@ -175,7 +178,10 @@ func (s *Actions) Reword(id, text string) (err error) {
 	if err != nil {
 		return err
 	}
-	return s.alter(id, "reword action", func(c *change, _ db.Action) error {
+	return s.alter(id, "reword action", func(c *change, row db.Action) error {
+		if err := ours(c, row.AuthorID); err != nil {
+			return err
+		}
 		_, err := c.RewordAction(c.ctx, text, id)
 		return err
 	})
@@ -188,6 +194,9 @@ func (s *Actions) Assign(id, assigneeID string) (err error) {
 		if assigneeID != c.me && assigneeID != row.PersonID {
 			return problem.Invalid("assignee", otherAssignee)
 		}
+		if err := ours(c, row.AuthorID); err != nil {
+			return err
+		}
 		_, err := c.AssignAction(c.ctx, assigneeID, id)
 		return err
 	})
@@ -196,7 +205,10 @@ func (s *Actions) Assign(id, assigneeID string) (err error) {
 // Delete takes an action item away; Restore brings it back.
 func (s *Actions) Delete(id string) (err error) {
 	defer problem.Catch(&err)
-	return s.alter(id, "delete action", func(c *change, _ db.Action) error {
+	return s.alter(id, "delete action", func(c *change, row db.Action) error {
+		if err := ours(c, row.AuthorID); err != nil {
+			return err
+		}
 		_, err := c.DeleteAction(c.ctx, &c.at, id)
 		return err
 	})

@@ -85,7 +85,10 @@ func (s *Goals) Rename(id, title string) (err error) {
 	if err != nil {
 		return err
 	}
-	return s.alter(id, "rename goal", func(c *change, _ db.Goal) error {
+	return s.alter(id, "rename goal", func(c *change, goal db.Goal) error {
+		if err := ours(c, goal.AuthorID); err != nil {
+			return err
+		}
 		_, err := c.RenameGoal(c.ctx, title, id)
 		return err
 	})
@@ -176,7 +179,10 @@ func moved(order []string, id, before string) []string {
 // Delete takes a goal with its commitments out of every list; Restore brings it back.
 func (s *Goals) Delete(id string) (err error) {
 	defer problem.Catch(&err)
-	return s.alter(id, "delete goal", func(c *change, _ db.Goal) error {
+	return s.alter(id, "delete goal", func(c *change, goal db.Goal) error {
+		if err := ours(c, goal.AuthorID); err != nil {
+			return err
+		}
 		_, err := c.DeleteGoal(c.ctx, &c.at, id)
 		return err
 	})

@@ -76,6 +76,8 @@ func itemFrom(row db.SessionItem) (Item, error) {
 		item.Kind, item.MetricID = ItemMetric, *row.MetricID
 		item.Metric = &FrozenMetric{}
 		return item, fromJSON(row.Snapshot, item.Metric)
+	default:
+		return item, showCopy(&item, ItemKind(row.Sort), row.Snapshot)
 	}
 	return item, nil
 }

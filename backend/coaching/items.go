@@ -127,6 +127,9 @@ func same(one, other *string) bool { return one != nil && other != nil && *one =
 func (s *Items) Remove(id string) (err error) {
 	defer problem.Catch(&err)
 	return s.alter(id, "remove item", func(c *change, row db.SessionItem) error {
+		if err := ours(c, row.AuthorID); err != nil {
+			return err
+		}
 		rows, err := c.DeleteItem(c.ctx, &c.at, id)
 		if err := foundRows(rows, err, noItem); err != nil {
 			return err

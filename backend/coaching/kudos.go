@@ -157,6 +157,9 @@ func (s *Kudos) alter(id, tried string, work func(c *change) (int64, error)) err
 		if row.AuthorID != c.me {
 			return problem.Invalid("body", "Only the one who gave these kudos can change them.")
 		}
+		if err := unshared(c, id); err != nil {
+			return err
+		}
 		c.tell(events.Kudos, id)
 		rows, err := work(c)
 		return foundRows(rows, err, noKudos)

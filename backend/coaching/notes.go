@@ -151,6 +151,9 @@ func openNote(c *change, id string) (db.Note, error) {
 	if row.DeletedAt != nil {
 		return row, problem.NotFound(noNote)
 	}
+	if err := ours(c, row.AuthorID); err != nil {
+		return row, err
+	}
 	return row, unsealed(c, row)
 }
 

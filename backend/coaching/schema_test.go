@@ -23,7 +23,7 @@ var unstamped = map[string][]string{
 	// Which metrics are key ones is each side's own choice.
 	"metrics":       {"id", "author_id", "created_at", "name_key", "key_position", "sample"},
 	"saved_items":   {"id", "author_id", "created_at", "person_id", "feedback_id", "review_id"},
-	"session_items": {"id", "author_id", "created_at", "session_id", "metric_id", "feedback_id", "review_id", "file_id", "content_id", "evidence_id", "snapshot"},
+	"session_items": {"id", "author_id", "created_at", "session_id", "metric_id", "feedback_id", "review_id", "file_id", "content_id", "evidence_id", "sort", "ref_id", "snapshot"},
 	// What a file looks like on this disk is for this disk alone; its name and bytes are shared.
 	"files":    {"id", "author_id", "created_at", "folder_id", "node", "size", "modified_ns", "kind", "mime", "state", "missing_at"},
 	"contents": {"id", "author_id", "created_at", "title_key", "words_key", "file_id", "sample"},

@@ -96,3 +96,6 @@ func fold(text string) string {
 	}
 	return strings.ToLower(plain)
 }
+
+// Comment cleans what is said to something, and may be empty.
+func Comment(text string) (string, error) { return fewLines("comment", text, longestComment) }

@@ -13,7 +13,7 @@ const addItem = `-- name: AddItem :one
 INSERT INTO session_items (id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, snapshot, position, author_id, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
     (SELECT coalesce(max(i.position), 0) + 1 FROM session_items i WHERE i.session_id = ?2), ?10, ?11)
-RETURNING id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, snapshot, position, author_id, created_at, deleted_at
+RETURNING id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, sort, ref_id, snapshot, position, author_id, created_at, deleted_at
 `
 
 type AddItemParams struct {
@@ -54,6 +54,8 @@ func (q *Queries) AddItem(ctx context.Context, arg AddItemParams) (SessionItem, 
 		&i.FileID,
 		&i.ContentID,
 		&i.EvidenceID,
+		&i.Sort,
+		&i.RefID,
 		&i.Snapshot,
 		&i.Position,
 		&i.AuthorID,
@@ -76,7 +78,7 @@ func (q *Queries) DeleteItem(ctx context.Context, deletedAt *int64, iD string) (
 }
 
 const findItem = `-- name: FindItem :one
-SELECT id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, snapshot, position, author_id, created_at, deleted_at FROM session_items WHERE id = ?1
+SELECT id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, sort, ref_id, snapshot, position, author_id, created_at, deleted_at FROM session_items WHERE id = ?1
 `
 
 func (q *Queries) FindItem(ctx context.Context, id string) (SessionItem, error) {
@@ -91,6 +93,8 @@ func (q *Queries) FindItem(ctx context.Context, id string) (SessionItem, error) 
 		&i.FileID,
 		&i.ContentID,
 		&i.EvidenceID,
+		&i.Sort,
+		&i.RefID,
 		&i.Snapshot,
 		&i.Position,
 		&i.AuthorID,
@@ -101,7 +105,7 @@ func (q *Queries) FindItem(ctx context.Context, id string) (SessionItem, error) 
 }
 
 const listItems = `-- name: ListItems :many
-SELECT id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, snapshot, position, author_id, created_at, deleted_at FROM session_items WHERE session_id = ?1 AND deleted_at IS NULL ORDER BY position, id
+SELECT id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, sort, ref_id, snapshot, position, author_id, created_at, deleted_at FROM session_items WHERE session_id = ?1 AND deleted_at IS NULL ORDER BY position, id
 `
 
 func (q *Queries) ListItems(ctx context.Context, sessionID string) ([]SessionItem, error) {
@@ -122,6 +126,8 @@ func (q *Queries) ListItems(ctx context.Context, sessionID string) ([]SessionIte
 			&i.FileID,
 			&i.ContentID,
 			&i.EvidenceID,
+			&i.Sort,
+			&i.RefID,
 			&i.Snapshot,
 			&i.Position,
 			&i.AuthorID,

@@ -459,6 +459,8 @@ type SessionItem struct {
 	FileID     *string
 	ContentID  *string
 	EvidenceID *string
+	Sort       string
+	RefID      string
 	Snapshot   string
 	Position   int64
 	AuthorID   string

@@ -22,6 +22,9 @@ const (
 	Copying   Topic = "files:copying" // how far attaching is: files done, all files, bytes done, all bytes
 	Contents  Topic = "contents:changed"
 	Evidence  Topic = "evidence:changed" // the ids are of people
+	Pairs     Topic = "pairs:changed"    // whom I share with, and the keys for that; the ids are of people
+	Packs     Topic = "packs:changed"    // what came, what is to go out, what was looked at; the ids are of people
+	Arrived   Topic = "packs:arrived"    // the other side shared something; the ids are of sessions
 	Personal  Topic = "personal:changed"
 	Settings  Topic = "settings:changed"
 	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
@@ -47,6 +50,9 @@ var Topics = []struct {
 	{Copying, "Copying"},
 	{Contents, "Contents"},
 	{Evidence, "Evidence"},
+	{Pairs, "Pairs"},
+	{Packs, "Packs"},
+	{Arrived, "Arrived"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
 	{Closing, "Closing"},

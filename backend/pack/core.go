@@ -76,7 +76,7 @@ func (c *Core) Share(purpose Purpose, records []Record, to []Device) (Manifest, 
 		}
 		delete(c.Drafts, record)
 	}
-	confirmed := c.confirmed(to)
+	confirmed := c.Confirmed(to)
 	var content Content
 	for _, record := range c.State.Records() {
 		whole := slices.Contains(records, record)
@@ -89,8 +89,8 @@ func (c *Core) Share(purpose Purpose, records []Record, to []Device) (Manifest, 
 	return m, content, nil
 }
 
-// confirmed is the release that all these devices say they have heard.
-func (c *Core) confirmed(devices []Device) uint64 {
+// Confirmed is the release that all these devices say they have heard.
+func (c *Core) Confirmed(devices []Device) uint64 {
 	least := c.Counter
 	for _, d := range devices {
 		if d != c.Device {

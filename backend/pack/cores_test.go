@@ -107,7 +107,7 @@ func (w *world) edit(at int) {
 // share puts a pack of some or all drafts into the folder.
 func (w *world) share(at int) {
 	core := w.cores[at]
-	records := slices.SortedFunc(maps.Keys(core.Drafts), Record.compare)
+	records := slices.SortedFunc(maps.Keys(core.Drafts), Record.Compare)
 	records = records[:w.IntN(len(records)+1)]
 	m, content, err := core.Share(PurposeUpdate, records, w.all)
 	if err != nil {

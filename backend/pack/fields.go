@@ -1,5 +1,10 @@
 package pack
 
+import (
+	"maps"
+	"slices"
+)
+
 // Kind is the type of a frame.
 type Kind uint8
 
@@ -137,3 +142,6 @@ var rules = map[Kind]map[Field]rule{
 	KindShare: {FieldSession: firsts(isID), FieldPurpose: firsts(oneOf("agenda", "recap", "update")), FieldSharedAt: firsts(isInstant)},
 	KindAck:   {FieldShare: firsts(isID), FieldAckedAt: firsts(isInstant), FieldComment: firstBody},
 }
+
+// FieldsOf lists the fields of a kind of record in the order of their numbers.
+func FieldsOf(kind Kind) []Field { return slices.Sorted(maps.Keys(rules[kind])) }

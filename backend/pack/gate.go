@@ -31,7 +31,7 @@ func (c *Core) checkFrame(pack *Pack, record Record, slots []slot) error {
 		return refuse(Forbidden, "a record of somebody else")
 	}
 	other := record
-	other.Creator = c.Pair.other(record.Creator)
+	other.Creator = c.Pair.Other(record.Creator)
 	if _, taken := c.State[other]; taken && record.Kind != KindTags {
 		return refuse(Forbidden, "a record that the other one made")
 	}

@@ -3,6 +3,7 @@ package pack
 import (
 	"bytes"
 	"encoding/base32"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,4 +75,16 @@ func (v Vector) With(device Device, counter uint64) Vector {
 		grown[at].Counter = counter
 	}
 	return grown
+}
+
+// String returns 64 hexadecimal digits.
+func (h Hash) String() string { return hex.EncodeToString(h[:]) }
+
+// ParseHash reads what String returned.
+func ParseHash(text string) (h Hash, err error) {
+	raw, err := hex.DecodeString(text)
+	if err != nil || len(raw) != len(h) {
+		return h, fmt.Errorf("read hash: %q is none", text)
+	}
+	return Hash(raw), nil
 }

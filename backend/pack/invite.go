@@ -142,3 +142,11 @@ func isName(name string) bool {
 	hidden := func(r rune) bool { return !unicode.IsPrint(r) }
 	return strings.TrimSpace(name) != "" && len(name) <= maxName && !strings.ContainsFunc(name, hidden)
 }
+
+// UnwrapInvite takes the file of an invite out of a text that holds it, with anything around it.
+func UnwrapInvite(text []byte) (file []byte, is bool) {
+	if block, _ := pem.Decode(text); block != nil && block.Type == inviteBlock {
+		return block.Bytes, true
+	}
+	return nil, false
+}

@@ -10,7 +10,8 @@ type Pair struct {
 // Has reports whether a person is one of the two.
 func (p Pair) Has(person ID) bool { return person == p.Manager || person == p.Reportee }
 
-func (p Pair) other(person ID) ID {
+// Other is the other one of the two.
+func (p Pair) Other(person ID) ID {
 	if person == p.Manager {
 		return p.Reportee
 	}

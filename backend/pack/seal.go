@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"filippo.io/age"
+	"filippo.io/age/armor"
 )
 
 // Content is what a pack carries beside its manifest.
@@ -86,4 +88,20 @@ func assemble(me *Identity, m Manifest, content Content) ([]byte, Hash, error) {
 		return nil, Hash{}, tooMuch("bytes")
 	}
 	return append(head(me, manifest), bodies...), sum(manifest), nil
+}
+
+// Armored returns a sealed pack as text that can be pasted into a mail or a chat.
+func Armored(sealed []byte) (string, error) {
+	if len(sealed) > maxArmored {
+		return "", tooMuch("bytes for a text")
+	}
+	var text strings.Builder
+	w := armor.NewWriter(&text)
+	if _, err := w.Write(sealed); err != nil {
+		return "", fmt.Errorf("armor pack: %w", err)
+	}
+	if err := w.Close(); err != nil {
+		return "", fmt.Errorf("armor pack: %w", err)
+	}
+	return text.String(), nil
 }

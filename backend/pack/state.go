@@ -39,7 +39,7 @@ func (s State) Merge(other State) (changed []Record) {
 			changed = append(changed, record)
 		}
 	}
-	slices.SortFunc(changed, Record.compare)
+	slices.SortFunc(changed, Record.Compare)
 	return changed
 }
 
@@ -78,7 +78,7 @@ func (s State) frame(record Record, device Device, want func(Register) bool) Fra
 }
 
 // Records lists all records in an order that is the same everywhere.
-func (s State) Records() []Record { return slices.SortedFunc(maps.Keys(s), Record.compare) }
+func (s State) Records() []Record { return slices.SortedFunc(maps.Keys(s), Record.Compare) }
 
 // Hash is equal for two states exactly if they are.
 func (s State) Hash() (h Hash) {
@@ -95,7 +95,8 @@ func (s State) Hash() (h Hash) {
 	return h
 }
 
-func (r Record) compare(o Record) int {
+// Compare orders records in a way that is the same everywhere.
+func (r Record) Compare(o Record) int {
 	return cmp.Or(cmp.Compare(r.Kind, o.Kind), bytes.Compare(r.ID[:], o.ID[:]), bytes.Compare(r.Creator[:], o.Creator[:]))
 }
 

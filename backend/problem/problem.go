@@ -22,6 +22,7 @@ const (
 	CodeDamaged  Code = "damaged"   // the database cannot be read
 	CodeNewer    Code = "newer"     // the database was written by a newer version
 	CodeOpen     Code = "open"      // another Alongside uses the same data
+	CodeLocked   Code = "locked"    // the keys for sharing are not open
 	CodeInternal Code = "internal"  // a fault of the program
 )
 
@@ -40,6 +41,7 @@ var Codes = []struct {
 	{CodeDamaged, "Damaged"},
 	{CodeNewer, "Newer"},
 	{CodeOpen, "Open"},
+	{CodeLocked, "Locked"},
 	{CodeInternal, "Internal"},
 }
 

@@ -27,6 +27,8 @@ CREATE TABLE edits (
     PRIMARY KEY (record_id, field, author_id, device_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX edits_since ON edits (hlc);
+
 -- Somebody in my circle. Exactly one row is me.
 CREATE TABLE people (
     id           TEXT PRIMARY KEY,
@@ -73,7 +75,8 @@ CREATE INDEX sessions_log ON sessions
     ((ended_at IS NOT NULL), (started_at IS NULL), (CASE WHEN started_at IS NULL THEN planned_at ELSE -started_at END), id)
     WHERE deleted_at IS NULL;
 CREATE INDEX sessions_of_person ON sessions (person_id, started_at DESC) WHERE deleted_at IS NULL;
-CREATE UNIQUE INDEX sessions_one_live ON sessions (person_id)
+-- Each side begins one at a time; the other side's copy may bring a second one.
+CREATE UNIQUE INDEX sessions_one_live ON sessions (person_id, author_id)
     WHERE started_at IS NOT NULL AND ended_at IS NULL AND deleted_at IS NULL;
 
 -- Titles that are offered for a session. The list is the user's own.
@@ -266,5 +269,37 @@ BEGIN
                  ('done_at', old.done_at IS NOT new.done_at), ('done_by', old.done_by IS NOT new.done_by),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
     JOIN clock AS c WHERE f.column2;
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER session_tags_added AFTER INSERT ON session_tags
+BEGIN
+    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    SELECT new.session_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = new.author_id;
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER session_tags_removed AFTER DELETE ON session_tags
+BEGIN
+    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    SELECT old.session_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = old.author_id;
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER goal_tags_added AFTER INSERT ON goal_tags
+BEGIN
+    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    SELECT new.goal_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = new.author_id;
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER goal_tags_removed AFTER DELETE ON goal_tags
+BEGIN
+    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    SELECT old.goal_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = old.author_id;
 END;
 -- +goose StatementEnd

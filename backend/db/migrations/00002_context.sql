@@ -132,7 +132,8 @@ CREATE TABLE import_values (
 ) STRICT, WITHOUT ROWID;
 
 -- What was put into a session to talk about: one metric as it was that day (snapshot, JSON), feedback, a review, a file of
--- the session's folder, content of the library, or evidence. Its notes are notes with its id.
+-- the session's folder, content of the library, or evidence. Its notes are notes with its id. What came from the other side
+-- may stand for nothing here: then sort says what it is, ref_id which one, and snapshot is a copy of it.
 CREATE TABLE session_items (
     id          TEXT PRIMARY KEY,
     session_id  TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
@@ -142,14 +143,17 @@ CREATE TABLE session_items (
     file_id     TEXT UNIQUE REFERENCES files (id) ON DELETE CASCADE,
     content_id  TEXT REFERENCES contents (id) ON DELETE CASCADE,
     evidence_id TEXT REFERENCES evidence (id) ON DELETE CASCADE,
+    sort        TEXT NOT NULL DEFAULT '' CHECK (sort IN ('', 'metric', 'feedback', 'review', 'file', 'content', 'evidence')),
+    ref_id      TEXT NOT NULL DEFAULT '',
     snapshot    TEXT NOT NULL DEFAULT '' CHECK (snapshot = '' OR json_valid(snapshot)),
     position    INTEGER NOT NULL,
     author_id   TEXT NOT NULL REFERENCES people (id),
     created_at  INTEGER NOT NULL,
     deleted_at  INTEGER,
     CHECK ((metric_id IS NOT NULL) + (feedback_id IS NOT NULL) + (review_id IS NOT NULL) + (file_id IS NOT NULL)
-        + (content_id IS NOT NULL) + (evidence_id IS NOT NULL) = 1),
-    CHECK ((metric_id IS NOT NULL) = (snapshot <> ''))
+        + (content_id IS NOT NULL) + (evidence_id IS NOT NULL) = (sort = '')),
+    CHECK ((metric_id IS NOT NULL OR sort <> '') = (snapshot <> '')),
+    CHECK ((sort <> '') = (ref_id <> ''))
 ) STRICT;
 
 CREATE INDEX session_items_of_session ON session_items (session_id, position) WHERE deleted_at IS NULL;

@@ -1,0 +1,161 @@
+package coaching
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+
+	"alongside/backend/db"
+	"alongside/backend/problem"
+)
+
+// What is put into a session travels as a copy in the shape in which it would be entered, and is checked like that when it
+// arrives. About is the person it is about, by the name that both sides have for them.
+
+// CopyFeedback returns feedback as it travels.
+func CopyFeedback(row db.Feedback, about string) string {
+	return copied(FeedbackInput{
+		PersonID: about, ReceivedOn: row.ReceivedOn, Source: row.Source, Customer: row.Customer, Body: row.Body,
+		Rating: written(row.Rating), RatingMax: written(row.RatingMax), Tone: Tone(row.Tone),
+	})
+}
+
+// FeedbackFromCopy reads feedback that arrived; whose it is and its ids are left to the caller.
+func FeedbackFromCopy(text string) (row db.MergeFeedbackParams, about string, err error) {
+	var in FeedbackInput
+	if err := fromCopy(text, &in); err != nil {
+		return row, "", err
+	}
+	checked, err := in.checked()
+	return db.MergeFeedbackParams{
+		ReceivedOn: checked.ReceivedOn, Source: checked.Source, Customer: checked.Customer, Body: checked.Body, Rating: checked.Rating,
+		RatingMax: checked.RatingMax, Tone: checked.Tone,
+	}, in.PersonID, err
+}
+
+// CopyReview returns a review as it travels.
+func CopyReview(row db.Review, about string) (string, error) {
+	review, err := reviewFrom(row)
+	return copied(ReviewInput{
+		PersonID: about, ReviewedOn: row.ReviewedOn, Reviewer: row.Reviewer, Subject: row.Subject, Score: review.Score,
+		ScoreMax: review.ScoreMax, Criteria: review.Criteria, Body: row.Body, Tone: review.Tone,
+	}), err
+}
+
+// ReviewFromCopy reads a review that arrived; whose it is and its ids are left to the caller.
+func ReviewFromCopy(text string) (row db.MergeReviewParams, about string, err error) {
+	var in ReviewInput
+	if err := fromCopy(text, &in); err != nil {
+		return row, "", err
+	}
+	checked, err := in.checked()
+	return db.MergeReviewParams{
+		ReviewedOn: checked.ReviewedOn, Reviewer: checked.Reviewer, Subject: checked.Subject, Score: checked.Score, ScoreMax: checked.ScoreMax,
+		Criteria: checked.Criteria, Body: checked.Body, Tone: checked.Tone,
+	}, in.PersonID, err
+}
+
+// CopyContent returns an item of the library as it travels: its address, but not its file.
+func CopyContent(row db.Content) string {
+	return copied(ContentInput{Kind: ContentKind(row.Kind), Title: row.Title, URL: row.Url, Description: row.Description})
+}
+
+// CopyEvidence returns an item of a portfolio as it travels: its words and address, but not its file.
+func CopyEvidence(row db.Evidence, about string) string {
+	return copied(EvidenceInput{
+		PersonID: about, Kind: EvidenceKind(row.Kind), Title: row.Title, URL: row.Url, Body: row.Body, On: row.HappenedOn,
+	})
+}
+
+// CheckCopy refuses a copy of an item that cannot be shown.
+func CheckCopy(kind ItemKind, snapshot string) (err error) {
+	switch kind {
+	case ItemFeedback:
+		_, _, err = FeedbackFromCopy(snapshot)
+	case ItemReview:
+		_, _, err = ReviewFromCopy(snapshot)
+	default:
+		_, err = itemFrom(db.SessionItem{Sort: string(kind), Snapshot: snapshot})
+	}
+	return err
+}
+
+// showCopy fills in an item of which there is nothing here but the copy that came with it.
+func showCopy(item *Item, kind ItemKind, snapshot string) error {
+	item.Kind = kind
+	switch kind {
+	case ItemMetric:
+		item.Metric = &FrozenMetric{}
+		return frozenFromCopy(snapshot, item.Metric)
+	case ItemContent:
+		var in ContentInput
+		if err := fromCopy(snapshot, &in); err != nil {
+			return err
+		}
+		item.Content = &Content{
+			Kind: cmp.Or(in.Kind, ContentLink), Title: cmp.Or(clipped(in.Title), untitledItem), URL: safeAddress(in.URL), Description: in.Description, Tags: []string{},
+		}
+		return in.Kind.checked()
+	case ItemEvidence:
+		var in EvidenceInput
+		if err := fromCopy(snapshot, &in); err != nil {
+			return err
+		}
+		item.Evidence = &EvidenceItem{
+			Kind: in.Kind, Title: cmp.Or(clipped(in.Title), untitledItem), URL: safeAddress(in.URL), Body: in.Body, On: in.On, Tags: []string{}, Goals: []EvidenceGoal{},
+		}
+		_, err := needDay("on", in.On)
+		return err
+	}
+	return problem.Invalid("kind", "Alongside does not know this kind of item.")
+}
+
+const untitledItem = "Untitled"
+
+// frozenFromCopy reads a metric of which every number may be anything.
+func frozenFromCopy(snapshot string, into *FrozenMetric) error {
+	if err := fromCopy(snapshot, into); err != nil {
+		return err
+	}
+	into.Name, into.Unit, into.Decimals = cmp.Or(clipped(into.Name), untitledItem), clipped(into.Unit), min(max(into.Decimals, 0), mostDecimals)
+	for field, text := range map[string]string{"value": into.Value, "target": into.Target, "previous": into.Previous} {
+		if _, err := number(field, text); text != "" && err != nil {
+			return err
+		}
+	}
+	if _, err := day("on", into.PreviousOn, nowhere); err != nil {
+		return err
+	}
+	_, err := needDay("on", into.On)
+	return err
+}
+
+// safeAddress is an address that can be opened, else nothing.
+func safeAddress(text string) string {
+	kept, err := address(text)
+	if err != nil {
+		return ""
+	}
+	return kept
+}
+
+// clipped is a text of one line, as long as one that can be entered.
+func clipped(text string) string {
+	line := []rune(tidy(text))
+	return string(line[:min(len(line), longestLine)])
+}
+
+func copied(in any) string {
+	text, err := json.Marshal(in)
+	if err != nil {
+		panic(fmt.Sprintf("copy %T: %v", in, err)) // texts and numbers always can
+	}
+	return string(text)
+}
+
+func fromCopy(text string, into any) error {
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		return problem.Because(problem.CodeInvalid, "This item did not arrive as one.", err)
+	}
+	return nil
+}

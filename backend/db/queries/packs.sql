@@ -1,0 +1,98 @@
+-- name: AddOutbox :exec
+INSERT INTO outbox (hash, pair_id, share_id, purpose, counter, name, size, sealed, made_at)
+VALUES (@hash, @pair_id, @share_id, @purpose, @counter, @name, @size, @sealed, @made_at);
+
+-- Packs that have not been put into the exchange folder yet.
+-- name: UnplacedPacks :many
+SELECT hash, pair_id, name, sealed FROM outbox WHERE placed_at IS NULL AND length(sealed) > 0 ORDER BY made_at;
+
+-- name: SetPlaced :exec
+UPDATE outbox SET placed_at = @placed_at WHERE hash = @hash;
+
+-- Puts everything out again that the other side has not confirmed.
+-- name: PlaceAgain :execrows
+UPDATE outbox SET placed_at = NULL WHERE pair_id = @pair_id AND length(sealed) > 0;
+
+-- The packs of a pair that have been confirmed by every device of the other side, and what is kept of them.
+-- name: ConfirmedPacks :many
+SELECT hash, name, placed_at FROM outbox WHERE pair_id = @pair_id AND counter <= @counter AND length(sealed) > 0;
+
+-- name: ForgetSealed :exec
+UPDATE outbox SET sealed = x'' WHERE hash = @hash;
+
+-- name: PackOfShare :one
+SELECT * FROM outbox WHERE share_id = CAST(@share_id AS TEXT) ORDER BY made_at DESC LIMIT 1;
+
+-- name: AddInbox :execrows
+INSERT INTO inbox (hash, pair_id, device, counter, purpose, app, received_at)
+VALUES (@hash, @pair_id, @device, @counter, @purpose, @app, @received_at) ON CONFLICT (hash) DO NOTHING;
+
+-- name: ReadFiles :many
+SELECT * FROM exchange_files;
+
+-- name: PutReadFile :exec
+INSERT INTO exchange_files (path, size, modified, reason, read_at) VALUES (@path, @size, @modified, @reason, @read_at)
+ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modified, reason = excluded.reason, read_at = excluded.read_at;
+
+-- name: ForgetReadFiles :exec
+DELETE FROM exchange_files WHERE path IN (sqlc.slice('paths'));
+
+-- Files of the exchange folder that could not be taken, newest first.
+-- name: HeldFiles :many
+SELECT path, size, reason, read_at FROM exchange_files WHERE reason <> '' ORDER BY read_at DESC LIMIT 200;
+
+-- name: AddNews :exec
+INSERT INTO news (id, record_id, person_id, session_id, kind, what, field, before, arrived_at)
+SELECT @id, @record_id, @person_id, @session_id, @kind, @what, @field, @before, @arrived_at
+WHERE @what <> 'proposed' OR NOT EXISTS (SELECT 1 FROM news n WHERE n.record_id = @record_id AND n.field = @field AND n.before = @before);
+
+-- What a person's packs changed that I have not looked at.
+-- name: UnseenNews :many
+SELECT * FROM news WHERE person_id = @person_id AND seen_at IS NULL ORDER BY arrived_at, id LIMIT 5000;
+
+-- What is new in sessions that nobody looked at, the newest first.
+-- name: Arrivals :many
+SELECT n.session_id, s.title, sqlc.embed(p), CAST(max(n.arrived_at) AS INTEGER) AS arrived_at, count(*) AS changes,
+    CAST(sum(n.kind = 'session' AND n.what = 'new') AS INTEGER) AS is_new,
+    CAST(coalesce((SELECT h.purpose FROM shares h WHERE h.session_id = s.id AND h.author_id = p.id ORDER BY h.shared_at DESC LIMIT 1), '') AS TEXT) AS purpose
+FROM news n JOIN people p ON p.id = n.person_id JOIN sessions s ON s.id = n.session_id
+WHERE n.seen_at IS NULL AND s.deleted_at IS NULL
+GROUP BY n.session_id ORDER BY 4 DESC LIMIT 50;
+
+-- name: SeeNews :execrows
+UPDATE news SET seen_at = @seen_at WHERE seen_at IS NULL AND person_id = @person_id
+    AND (session_id = CAST(@session_id AS TEXT) OR session_id IS NULL OR kind IN ('goal', 'action'));
+
+-- What stood in a record before the other side changed it, newest first.
+-- name: EarlierOf :many
+SELECT id, what, field, before, arrived_at FROM news WHERE record_id = @record_id AND before <> '' ORDER BY arrived_at DESC, id DESC LIMIT 50;
+
+-- The attachments of a session that travel.
+-- name: SharedFilesOf :many
+SELECT * FROM shared_files WHERE session_id = @session_id ORDER BY created_at, id;
+
+-- Attachments whose bytes are still to come, of every pair.
+-- name: WaitingFiles :many
+SELECT * FROM shared_files WHERE state = 'waiting' ORDER BY size;
+
+-- name: FileArrived :exec
+UPDATE shared_files SET state = 'here', file_id = @file_id WHERE id = @id;
+
+-- name: OwnSharedFile :exec
+INSERT INTO shared_files (id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at)
+VALUES (@id, @pair_id, @session_id, @id, @name, @mime, @size, @sha256, @blob, 'here', @author_id, @created_at)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, size = excluded.size, sha256 = excluded.sha256, blob = excluded.blob, state = 'here';
+
+-- What the attachments that I share with a pair are sealed into.
+-- name: OwnBlobs :many
+SELECT f.blob FROM shared_files f JOIN clock c ON c.author_id = f.author_id
+WHERE f.pair_id = @pair_id AND f.blob <> '' AND f.state = 'here';
+
+-- The same, of the session of a share.
+-- name: BlobsOfShare :many
+SELECT f.blob FROM shares s JOIN shared_files f ON f.session_id = s.session_id AND f.author_id = s.author_id
+WHERE s.id = @share_id AND f.blob <> '' AND f.state = 'here';
+
+-- A file that came from the other side is theirs.
+-- name: SetFileAuthor :exec
+UPDATE files SET author_id = @author_id WHERE id = @id;

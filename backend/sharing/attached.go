@@ -1,0 +1,139 @@
+package sharing
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"alongside/backend/coaching"
+	"alongside/backend/db"
+	"alongside/backend/folders"
+	"alongside/backend/pack"
+	"alongside/backend/pairing"
+	"alongside/backend/problem"
+)
+
+const largestBlob = 2 << 30 // bytes of an attachment that travels
+
+// attached are the chosen attachments of a session as they go into the pack: with the blobs that they were sealed into, if
+// they were already.
+func (p *Packs) attached(d *desk, sessionID string, files []string) (all []db.OwnSharedFileParams, err error) {
+	for _, id := range files {
+		row, err := d.FindFile(d.ctx, id)
+		if err != nil || word(row.Folder.SessionID) != sessionID || row.File.DeletedAt != nil {
+			return nil, problem.NotFound("One of the attachments is not in this session any more.")
+		}
+		if row.File.Size > largestBlob {
+			return nil, problem.Invalid("files", "“"+coaching.StoredFileFrom(row.File).Name+"” is larger than 2 GB, which is too large to be shared.")
+		}
+		file := db.OwnSharedFileParams{
+			ID: id, PairID: d.joined.Row.ID, SessionID: sessionID, Name: coaching.StoredFileFrom(row.File).Name, Mime: row.File.Mime,
+			Size: row.File.Size, Sha256: row.File.Sha256, AuthorID: d.me, CreatedAt: row.File.CreatedAt,
+		}
+		if blob, sealed := p.sealed[id]; sealed {
+			file.Size, file.Sha256, file.Blob = blob.Size, blob.Plain.String(), blob.Sealed.String()
+		}
+		if file.Sha256 == "" {
+			return nil, problem.Because(problem.CodeBusy, "“"+file.Name+"” is still being read. Try again in a moment.", nil)
+		}
+		all = append(all, file)
+	}
+	return all, nil
+}
+
+// sealFiles seals the bytes of attachments for the pair of a session. They wait in a folder of their own until they are put
+// out, so that a share that fails leaves nothing behind that anybody could see.
+func (p *Packs) sealFiles(sessionID string, files []string) error {
+	if len(files) == 0 {
+		return nil
+	}
+	ctx, q := background(), p.db.Read()
+	session, err := q.SessionState(ctx, sessionID)
+	if err != nil {
+		return problem.NotFound(noSession)
+	}
+	joined, err := pairing.With(ctx, q, session.PersonID)
+	if err != nil {
+		return problem.NotFound(noPair)
+	}
+	if err := os.MkdirAll(p.blobs, 0o700); err != nil {
+		return fmt.Errorf("make folder of blobs: %w", err)
+	}
+	p.sealed = map[string]pack.Blob{}
+	for _, id := range files {
+		blob, err := p.sealFile(id, pack.RecipientsOf(joined.Pins, joined.Pair.ID))
+		if err != nil {
+			return err
+		}
+		p.sealed[id] = blob
+	}
+	return nil
+}
+
+func (p *Packs) sealFile(id string, to []pack.Keys) (blob pack.Blob, err error) {
+	_, content, err := folders.OpenFile(p.files, id)
+	if err != nil {
+		return blob, err
+	}
+	defer content.Close()
+	temp, err := os.CreateTemp(p.blobs, "sealing-*.tmp")
+	if err != nil {
+		return blob, fmt.Errorf("seal attachment: %w", err)
+	}
+	defer os.Remove(temp.Name()) //nolint:errcheck // it has another name by then, or is no loss
+	blob, err = pack.SealBlob(temp, content, to)
+	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
+		return blob, fmt.Errorf("seal attachment: %w", err)
+	}
+	return blob, os.Rename(temp.Name(), p.blobPath(blob.Sealed.String()))
+}
+
+func (p *Packs) blobPath(sealed string) string {
+	return filepath.Join(p.blobs, pack.BlobNameOf(sealed))
+}
+
+// arrive opens the bytes of an attachment that came, and puts them into the folder of its session under a name that is
+// safe here. Nothing is ever written over.
+func (p *Packs) arrive(row db.SharedFile, sealed io.Reader) error {
+	identity, err := pairing.Identity(p.pairs)
+	if err != nil {
+		return err
+	}
+	want, err := blobOf(row)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(p.blobs, 0o700); err != nil {
+		return fmt.Errorf("open attachment: %w", err)
+	}
+	temp, err := os.CreateTemp(p.blobs, "opening-*.tmp")
+	if err != nil {
+		return fmt.Errorf("open attachment: %w", err)
+	}
+	defer os.Remove(temp.Name()) //nolint:errcheck // a copy that is not needed any more
+	defer temp.Close()
+	if err := pack.OpenBlob(temp, sealed, []*pack.Identity{identity}, want); err != nil {
+		return err
+	}
+	if _, err := temp.Seek(0, io.SeekStart); err != nil {
+		return fmt.Errorf("open attachment: %w", err)
+	}
+	file, err := folders.Receive(p.files, folders.Place{Kind: folders.PlaceSession, ID: row.SessionID}, row.Name, temp, row.AuthorID)
+	if err != nil {
+		return err
+	}
+	return p.inTx(func(q *work) error {
+		q.told.add(names[pack.KindAttachment].topic, row.SessionID)
+		return q.FileArrived(q.ctx, &file.ID, row.ID)
+	})
+}
+
+func blobOf(row db.SharedFile) (want pack.Blob, err error) {
+	want.Size = row.Size
+	if want.Plain, err = pack.ParseHash(row.Sha256); err == nil {
+		want.Sealed, err = pack.ParseHash(row.Blob)
+	}
+	return want, err
+}

@@ -1,0 +1,119 @@
+package sharing
+
+import (
+	"alongside/backend/db"
+	"alongside/backend/events"
+	"alongside/backend/pack"
+
+	"github.com/google/uuid"
+)
+
+// What the other side did to a record.
+const (
+	newsNew       = "new"
+	newsChanged   = "changed"
+	newsWithdrawn = "withdrawn"
+	newsProposed  = "proposed"
+)
+
+// kind of a record as people know it, and where to look again when it changed.
+type named struct {
+	name  string
+	topic events.Topic
+	news  []pack.Field // whose change is worth a word; the first is what it says
+}
+
+var names = map[pack.Kind]named{
+	pack.KindSession:    {"session", events.Sessions, []pack.Field{pack.FieldTitle, pack.FieldPlannedAt, pack.FieldStartedAt, pack.FieldEndedAt}},
+	pack.KindNote:       {"note", events.Notes, []pack.Field{pack.FieldBody, pack.FieldDiscussedAt}},
+	pack.KindGoal:       {"goal", events.Goals, []pack.Field{pack.FieldTitle, pack.FieldOwner, pack.FieldStatus}},
+	pack.KindAction:     {"action", events.Actions, []pack.Field{pack.FieldBody, pack.FieldDoneAt, pack.FieldAssignee, pack.FieldDueOn}},
+	pack.KindKudos:      {"kudos", events.Kudos, []pack.Field{pack.FieldBody}},
+	pack.KindItem:       {"item", events.Items, []pack.Field{pack.FieldSnapshot}},
+	pack.KindAttachment: {"file", events.Files, []pack.Field{pack.FieldName, pack.FieldSHA256}},
+	pack.KindTags:       {"tags", events.Sessions, nil},
+	pack.KindShare:      {"share", events.Shares, nil},
+	pack.KindAck:        {"acknowledgement", events.Shares, []pack.Field{pack.FieldComment}},
+}
+
+// report notes what is news to me, and what is to be told to the screen.
+func (d *desk) report(written []arrival) error {
+	for _, a := range written {
+		of := names[a.view.Record.Kind]
+		d.told.add(of.topic, a.topicID())
+		if of.topic == events.Goals || a.fields[pack.FieldGoal] != "" {
+			d.told.add(events.Goals, a.id())
+		}
+		for _, each := range d.newsOf(a, of) {
+			if err := d.AddNews(d.ctx, each); err != nil {
+				return err
+			}
+		}
+	}
+	if len(written) > 0 {
+		d.told.add(events.Packs, d.joined.Row.PersonID)
+	}
+	return nil
+}
+
+// topicID is what a topic's ids are of: mostly the record itself.
+func (a arrival) topicID() string {
+	if session := a.fields[pack.FieldSession]; session != "" && a.view.Record.Kind != pack.KindNote {
+		return session
+	}
+	return a.id()
+}
+
+func (d *desk) newsOf(a arrival, of named) (news []db.AddNewsParams) {
+	session := column(a.fields[pack.FieldSession])
+	if a.view.Record.Kind == pack.KindSession {
+		id := a.id()
+		session = &id
+	}
+	if session == nil && a.before[pack.FieldSession] != "" {
+		session = column(a.before[pack.FieldSession])
+	}
+	add := func(what, field, before string) {
+		news = append(news, db.AddNewsParams{
+			ID: uuid.Must(uuid.NewV7()).String(), RecordID: a.id(), PersonID: d.joined.Row.PersonID, SessionID: session, Kind: of.name,
+			What: what, Field: field, Before: before, ArrivedAt: d.now.UnixMilli(),
+		})
+	}
+	switch {
+	case len(of.news) == 0:
+	case a.view.Deleted:
+		add(newsWithdrawn, "", a.before[of.news[0]])
+	case a.before == nil && d.mine(a):
+	case a.before == nil:
+		add(newsNew, "", "")
+	default:
+		d.changes(a, of, add)
+	}
+	return news
+}
+
+// mine reports whether a record is news to nobody here: another device of mine made it.
+func (d *desk) mine(a arrival) bool { return a.view.Record.Creator == d.joined.Me }
+
+// changes adds what is different now, and what somebody else wrote at the same time as what is shown.
+func (d *desk) changes(a arrival, of named, add func(what, field, before string)) {
+	for _, field := range of.news {
+		shown := a.view.Fields[field]
+		if a.before[field] != a.fields[field] {
+			add(newsChanged, fieldNames[field], a.before[field])
+		}
+		for _, other := range shown.Others {
+			if text := cleaned(a.view.Record.Kind, field, other.Register.Value); text != a.fields[field] && text != "" {
+				add(newsProposed, fieldNames[field], text)
+			}
+		}
+	}
+}
+
+// fieldNames are the words for fields that news can be about.
+var fieldNames = map[pack.Field]string{
+	pack.FieldTitle: "title", pack.FieldPlannedAt: "planned", pack.FieldStartedAt: "started", pack.FieldEndedAt: "ended", pack.FieldBody: "text",
+	pack.FieldDiscussedAt: "discussed", pack.FieldOwner: "owner", pack.FieldStatus: "status", pack.FieldDoneAt: "done",
+	pack.FieldAssignee: "assignee", pack.FieldDueOn: "due", pack.FieldSnapshot: "text", pack.FieldName: "name", pack.FieldSHA256: "bytes",
+	pack.FieldComment: "text",
+}

@@ -1,0 +1,291 @@
+package sharing
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"alongside/backend/db"
+	"alongside/backend/events"
+	"alongside/backend/exchange"
+	"alongside/backend/pack"
+	"alongside/backend/pairing"
+	"alongside/backend/problem"
+)
+
+const (
+	mostInBatch = 64                  // packs that are merged in one transaction
+	keptFor     = 30 * 24 * time.Hour // how long my packs lie in the exchange folder after they were confirmed
+	again       = 2 * time.Second     // after a pack was found that had not arrived wholly
+)
+
+// Start watches the exchange folder until Stop.
+func Start(p *Packs) {
+	ctx, cancel := context.WithCancel(context.Background())
+	p.stop, p.done = cancel, make(chan struct{})
+	go func() {
+		defer close(p.done)
+		p.run(ctx)
+	}()
+}
+
+// Stop stops watching, and waits until nothing is written any more.
+func Stop(p *Packs) {
+	if p.stop != nil {
+		p.stop()
+		<-p.done
+		p.stop = nil
+	}
+}
+
+// hint says that there may be something to put out or to fetch.
+func (p *Packs) hint() {
+	select {
+	case p.hints <- struct{}{}:
+	default: // one is waiting already
+	}
+}
+
+// Visit looks at the exchange folder now: it may have been chosen just now, or unlocked.
+func (p *Packs) Visit() (err error) {
+	defer problem.Catch(&err)
+	p.hint()
+	return nil
+}
+
+// run visits the folder at every hint. The folder may be another one each time, or not be there.
+func (p *Packs) run(ctx context.Context) {
+	for ctx.Err() == nil {
+		root := p.where()
+		watching, stop := context.WithCancel(ctx)
+		folder, changes := p.enter(watching, root)
+		p.stay(watching, folder, changes, root)
+		stop()
+		if folder != nil {
+			folder.Close()
+		}
+	}
+}
+
+// enter opens the folder and watches it. Where it is not there it is tried again by and by.
+func (p *Packs) enter(ctx context.Context, root string) (*exchange.Folder, <-chan struct{}) {
+	if root == "" {
+		return nil, nil
+	}
+	folder, err := exchange.Open(root)
+	if err != nil {
+		p.setTrouble(err)
+		return nil, nil
+	}
+	changes, err := folder.Watch(ctx)
+	p.setTrouble(err)
+	return folder, changes
+}
+
+// away is how long a folder that is not there is left alone.
+const away = 15 * time.Second
+
+// stay visits as long as the folder is the chosen one and there.
+func (p *Packs) stay(ctx context.Context, folder *exchange.Folder, changes <-chan struct{}, root string) {
+	soon := time.NewTimer(0)
+	defer soon.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case _, open := <-changes:
+			if !open {
+				changes = nil
+			}
+		case <-p.hints:
+		case <-soon.C:
+		}
+		if p.where() != root {
+			return
+		}
+		if folder == nil {
+			if wait(ctx, p.hints, away); root != "" {
+				return
+			}
+			continue
+		}
+		later, err := p.visit(ctx, folder)
+		if p.setTrouble(err); err != nil {
+			wait(ctx, p.hints, away)
+			return
+		}
+		if later {
+			soon.Reset(again)
+		}
+	}
+}
+
+// wait waits, but not over a hint.
+func wait(ctx context.Context, hints <-chan struct{}, long time.Duration) {
+	timer := time.NewTimer(long)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-hints:
+	case <-timer.C:
+	}
+}
+
+// visit puts out what waits, and takes what came. later says that something had not arrived wholly.
+func (p *Packs) visit(ctx context.Context, folder *exchange.Folder) (later bool, err error) {
+	opener, err := p.opener()
+	if err != nil {
+		return false, err
+	}
+	if err := p.putOut(folder, opener.mine[0].Device()); err != nil {
+		return false, err
+	}
+	joined, err := pairing.All(ctx, p.db.Read())
+	if err != nil {
+		return false, err
+	}
+	for _, each := range joined {
+		wait, err := p.fetch(ctx, folder, each, opener)
+		if err != nil {
+			return false, err
+		}
+		later = later || wait
+	}
+	return later, ctx.Err()
+}
+
+// found is a file of the exchange folder that was opened, or why it could not be.
+type opened struct {
+	file   exchange.File
+	pack   *pack.Pack
+	reason pack.Reason
+}
+
+// fetch takes what the other side put out for a pair.
+func (p *Packs) fetch(ctx context.Context, folder *exchange.Folder, joined pairing.Joined, opener opener) (later bool, err error) {
+	files, err := folder.List(joined.Row.ID)
+	if err != nil {
+		return false, err
+	}
+	fresh, err := p.unread(ctx, files, opener.mine[0].Device())
+	if err != nil {
+		return false, err
+	}
+	for len(fresh) > 0 && ctx.Err() == nil {
+		n := min(len(fresh), mostInBatch)
+		wait, err := p.takeFiles(folder, fresh[:n], opener)
+		if err != nil {
+			return false, err
+		}
+		later, fresh = later || wait, fresh[n:]
+	}
+	return later, p.fetchBlobs(folder, files, joined)
+}
+
+// unread are the packs that were not read as they are now.
+func (p *Packs) unread(ctx context.Context, files []exchange.File, mine pack.Device) (fresh []exchange.File, err error) {
+	rows, err := p.db.Read().ReadFiles(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list read files: %w", err)
+	}
+	read := map[string]db.ExchangeFile{}
+	for _, row := range rows {
+		read[row.Path] = row
+	}
+	for _, file := range files {
+		row, known := read[pathOf(file)]
+		same := known && row.Size == file.Size && row.Modified == file.Modified
+		if exchange.IsPack(file.Name) && file.Device != mine.String() && (!same || row.Reason == string(pack.Incomplete)) {
+			fresh = append(fresh, file)
+		}
+	}
+	return fresh, nil
+}
+
+func pathOf(file exchange.File) string { return file.Pair + "/" + file.Device + "/" + file.Name }
+
+// takeFiles opens packs and merges them in one transaction, together with the note that they were read.
+func (p *Packs) takeFiles(folder *exchange.Folder, files []exchange.File, opener opener) (later bool, err error) {
+	p.taking.Lock()
+	defer p.taking.Unlock()
+	all := openEach(folder, files, opener)
+	var packs []*pack.Pack
+	for _, each := range all {
+		if each.pack != nil {
+			packs = append(packs, each.pack)
+		}
+		later = later || each.reason == pack.Incomplete
+	}
+	var outcomes []outcome
+	err = p.inTx(func(w *work) error {
+		if outcomes, err = p.take(w, packs); err != nil {
+			return err
+		}
+		return w.noteRead(all, outcomes)
+	})
+	if err != nil {
+		return false, err
+	}
+	p.announce(outcomes, packs)
+	return later, nil
+}
+
+func (w *work) noteRead(all []opened, outcomes []outcome) error {
+	taken := 0
+	for _, each := range all {
+		reason := each.reason
+		if each.pack != nil {
+			reason = outcomes[taken].reason
+			taken++
+		}
+		if reason != "" {
+			w.told.add(events.Packs, "")
+			slog.Warn("pack not taken", "reason", string(reason), "size", each.file.Size)
+		}
+		err := w.PutReadFile(w.ctx, db.PutReadFileParams{
+			Path: pathOf(each.file), Size: each.file.Size, Modified: each.file.Modified, Reason: string(reason), ReadAt: w.now.UnixMilli(),
+		})
+		if err != nil {
+			return fmt.Errorf("note file as read: %w", err)
+		}
+	}
+	return nil
+}
+
+// openEach opens packs, two at a time. One that cannot be read at all is tried again like one that is not whole.
+func openEach(folder *exchange.Folder, files []exchange.File, opener opener) []opened {
+	all := make([]opened, len(files))
+	each := func(i int) {
+		all[i] = opened{file: files[i], reason: pack.Incomplete}
+		content, err := folder.Get(files[i])
+		if err != nil {
+			return
+		}
+		defer content.Close()
+		read, err := opener.open(content)
+		switch reason := pack.ReasonOf(err); {
+		case err == nil:
+			all[i].pack, all[i].reason = read, ""
+		case reason != "":
+			all[i].reason = reason
+		}
+	}
+	inPairs(len(files), each)
+	return all
+}
+
+// inPairs runs work for 0 to n-1, two at a time.
+func inPairs(n int, work func(i int)) {
+	other := make(chan struct{})
+	go func() {
+		defer close(other)
+		for i := 1; i < n; i += 2 {
+			work(i)
+		}
+	}()
+	for i := 0; i < n; i += 2 {
+		work(i)
+	}
+	<-other
+}
