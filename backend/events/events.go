@@ -22,6 +22,8 @@ const (
 	Copying   Topic = "files:copying" // how far attaching is: files done, all files, bytes done, all bytes
 	Contents  Topic = "contents:changed"
 	Evidence  Topic = "evidence:changed" // the ids are of people
+	Shares    Topic = "shares:changed"   // what was shared of sessions, and who read it; the ids are of sessions
+	Mails     Topic = "mails:changed"    // what waits to be mailed, and how mail is sent
 	Personal  Topic = "personal:changed"
 	Settings  Topic = "settings:changed"
 	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
@@ -47,6 +49,8 @@ var Topics = []struct {
 	{Copying, "Copying"},
 	{Contents, "Contents"},
 	{Evidence, "Evidence"},
+	{Shares, "Shares"},
+	{Mails, "Mails"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
 	{Closing, "Closing"},
