@@ -36,7 +36,7 @@ var icon []byte
 // enums are the closed sets of words that the frontend shares.
 var enums = []any{
 	problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
+	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
 }
 
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
@@ -90,6 +90,7 @@ func main() {
 			&coaching.Reviews{Practice: practice},
 			&coaching.Contents{Practice: practice},
 			&coaching.Evidence{Practice: practice},
+			&coaching.Shares{Practice: practice},
 			app.personal,
 			app.settings,
 			app.sample,

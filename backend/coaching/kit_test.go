@@ -45,6 +45,7 @@ type kit struct {
 	items      *coaching.Items
 	contents   *coaching.Contents
 	evidence   *coaching.Evidence
+	shares     *coaching.Shares
 }
 
 func newKit(t *testing.T) *kit {
@@ -75,6 +76,7 @@ func emptyKit(t *testing.T, database *db.Database) *kit {
 	k.tags, k.drafts = &coaching.Tags{Practice: practice}, &coaching.Drafts{Practice: practice}
 	k.feedback, k.reviews = &coaching.Feedback{Practice: practice}, &coaching.Reviews{Practice: practice}
 	k.metrics, k.items = &coaching.Metrics{Practice: practice}, &coaching.Items{Practice: practice}
+	k.shares = &coaching.Shares{Practice: practice}
 	k.contents, k.evidence = &coaching.Contents{Practice: practice}, &coaching.Evidence{Practice: practice}
 	return k
 }

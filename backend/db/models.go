@@ -246,6 +246,7 @@ type Mail struct {
 	ID        string
 	ShareID   *string
 	SessionID string
+	Purpose   string
 	Recipient string
 	Subject   string
 	Message   []byte

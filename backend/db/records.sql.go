@@ -542,30 +542,6 @@ func (q *Queries) KudosByID(ctx context.Context, ids []string) ([]Kudos, error) 
 	return items, nil
 }
 
-const mergeAcknowledgement = `-- name: MergeAcknowledgement :exec
-INSERT INTO acknowledgements (id, share_id, acked_at, comment, author_id)
-VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO NOTHING
-`
-
-type MergeAcknowledgementParams struct {
-	ID       string
-	ShareID  string
-	AckedAt  int64
-	Comment  string
-	AuthorID string
-}
-
-func (q *Queries) MergeAcknowledgement(ctx context.Context, arg MergeAcknowledgementParams) error {
-	_, err := q.db.ExecContext(ctx, mergeAcknowledgement,
-		arg.ID,
-		arg.ShareID,
-		arg.AckedAt,
-		arg.Comment,
-		arg.AuthorID,
-	)
-	return err
-}
-
 const mergeAction = `-- name: MergeAction :exec
 INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)

@@ -25,6 +25,8 @@ const (
 	Pairs     Topic = "pairs:changed"    // whom I share with, and the keys for that; the ids are of people
 	Packs     Topic = "packs:changed"    // what came, what is to go out, what was looked at; the ids are of people
 	Arrived   Topic = "packs:arrived"    // the other side shared something; the ids are of sessions
+	Shares    Topic = "shares:changed"   // what was shared of sessions, and who read it; the ids are of sessions
+	Mails     Topic = "mails:changed"    // what waits to be mailed, and how mail is sent
 	Personal  Topic = "personal:changed"
 	Settings  Topic = "settings:changed"
 	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
@@ -53,6 +55,8 @@ var Topics = []struct {
 	{Pairs, "Pairs"},
 	{Packs, "Packs"},
 	{Arrived, "Arrived"},
+	{Shares, "Shares"},
+	{Mails, "Mails"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
 	{Closing, "Closing"},

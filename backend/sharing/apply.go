@@ -304,7 +304,7 @@ func (d *desk) writeAck(a arrival, author string) (bool, error) {
 	if share == "" {
 		return false, nil
 	}
-	return a.before == nil, d.MergeAcknowledgement(d.ctx, db.MergeAcknowledgementParams{
+	return a.before == nil, d.AddAcknowledgement(d.ctx, db.AddAcknowledgementParams{
 		ID: a.id(), ShareID: share, AckedAt: *orNow(a.fields[pack.FieldAckedAt], d), Comment: a.fields[pack.FieldComment], AuthorID: author,
 	})
 }

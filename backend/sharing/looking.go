@@ -147,8 +147,8 @@ func (d *desk) acknowledge(share db.Share, comment string, identity *pack.Identi
 	if err := d.harvest(); err != nil {
 		return err
 	}
-	ack := db.MergeAcknowledgementParams{ID: uuid.Must(uuid.NewV7()).String(), ShareID: share.ID, AckedAt: d.now.UnixMilli(), Comment: comment, AuthorID: d.me}
-	if err := d.MergeAcknowledgement(d.ctx, ack); err != nil {
+	ack := db.AddAcknowledgementParams{ID: uuid.Must(uuid.NewV7()).String(), ShareID: share.ID, AckedAt: d.now.UnixMilli(), Comment: comment, AuthorID: d.me}
+	if err := d.AddAcknowledgement(d.ctx, ack); err != nil {
 		return fmt.Errorf("note acknowledgement: %w", err)
 	}
 	records, err := d.records(wanted{pack.KindAck: {ack.ID}})

@@ -80,6 +80,13 @@ CREATE TABLE shares (
 
 CREATE INDEX shares_of_session ON shares (session_id, shared_at);
 
+-- What was deleted has changed since a share as well, and is found here.
+CREATE INDEX notes_deleted ON notes (session_id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX session_items_deleted ON session_items (session_id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX kudos_deleted ON kudos (session_id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX goals_deleted ON goals (person_id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX actions_deleted ON actions (person_id) WHERE deleted_at IS NOT NULL;
+
 -- That a share was read, with a comment if there was one.
 CREATE TABLE acknowledgements (
     id        TEXT PRIMARY KEY,
@@ -169,8 +176,9 @@ CREATE INDEX shared_files_waiting ON shared_files (pair_id) WHERE state = 'waiti
 -- Mail that waits for the network, and mail that went: each once. message is the whole of it (RFC 5322), empty once sent.
 CREATE TABLE mails (
     id         TEXT PRIMARY KEY,
-    share_id   TEXT REFERENCES shares (id) ON DELETE CASCADE,
+    share_id   TEXT REFERENCES shares (id) ON DELETE SET NULL,
     session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    purpose    TEXT NOT NULL CHECK (purpose IN ('agenda', 'recap', 'update')),
     recipient  TEXT NOT NULL,
     subject    TEXT NOT NULL,
     message    BLOB NOT NULL,

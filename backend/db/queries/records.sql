@@ -94,10 +94,6 @@ ON CONFLICT (id) DO UPDATE SET snapshot = excluded.snapshot, position = excluded
 INSERT INTO shares (id, session_id, purpose, via, shared_at, clock, author_id)
 VALUES (@id, @session_id, @purpose, 'pack', @shared_at, 0, @author_id) ON CONFLICT (id) DO NOTHING;
 
--- name: MergeAcknowledgement :exec
-INSERT INTO acknowledgements (id, share_id, acked_at, comment, author_id)
-VALUES (@id, @share_id, @acked_at, @comment, @author_id) ON CONFLICT (id) DO NOTHING;
-
 -- name: MergeCategory :one
 INSERT INTO categories (id, name, name_key, position)
 VALUES (@id, @name, @name_key, (SELECT coalesce(max(c.position), 0) + 1 FROM categories c))

@@ -57,6 +57,11 @@ export namespace coaching {
 	    Metric = "metric",
 	    Review = "review",
 	}
+	export enum Purpose {
+	    Agenda = "agenda",
+	    Recap = "recap",
+	    Update = "update",
+	}
 	export enum Reason {
 	    Effort = "effort",
 	    Expertise = "expertise",
@@ -77,6 +82,16 @@ export namespace coaching {
 	    Improvement = "improvement",
 	    None = "",
 	    Positive = "positive",
+	}
+	export enum Via {
+	    File = "file",
+	    Mail = "mail",
+	    Pack = "pack",
+	}
+	export interface Acknowledgement {
+	    authorId: string;
+	    ackedAt: number;
+	    comment: string;
 	}
 	export interface ActionFilter {
 	    personId: string;
@@ -512,6 +527,18 @@ export namespace coaching {
 	    id: string;
 	    name: string;
 	}
+	export interface Share {
+	    id: string;
+	    purpose: Purpose;
+	    via: Via;
+	    sharedAt: number;
+	    authorId: string;
+	    acknowledgements: Acknowledgement[];
+	}
+	export interface Shared {
+	    shares: Share[];
+	    changedSince: number;
+	}
 	
 	export interface StandingTopic {
 	    id: string;
@@ -566,12 +593,14 @@ export namespace events {
 	    Imports = "imports:changed",
 	    Items = "items:changed",
 	    Kudos = "kudos:changed",
+	    Mails = "mails:changed",
 	    Metrics = "metrics:changed",
 	    Notes = "notes:changed",
 	    People = "people:changed",
 	    Personal = "personal:changed",
 	    Sessions = "sessions:changed",
 	    Settings = "settings:changed",
+	    Shares = "shares:changed",
 	}
 
 }
