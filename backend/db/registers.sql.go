@@ -92,6 +92,62 @@ func (q *Queries) PutRegisters(ctx context.Context, arg PutRegistersParams) erro
 	return err
 }
 
+const recordsSince = `-- name: RecordsSince :many
+SELECT record_id FROM registers WHERE pair_id = ?1 AND released > ?2
+`
+
+// What I released of a pair after the given pack.
+func (q *Queries) RecordsSince(ctx context.Context, pairID string, released int64) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, recordsSince, pairID, released)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var record_id string
+		if err := rows.Scan(&record_id); err != nil {
+			return nil, err
+		}
+		items = append(items, record_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const recordsWithDrafts = `-- name: RecordsWithDrafts :many
+SELECT record_id FROM registers WHERE pair_id = ?1 AND drafts <> x''
+`
+
+// What I changed of a pair and did not share yet.
+func (q *Queries) RecordsWithDrafts(ctx context.Context, pairID string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, recordsWithDrafts, pairID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var record_id string
+		if err := rows.Scan(&record_id); err != nil {
+			return nil, err
+		}
+		items = append(items, record_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const registersOf = `-- name: RegistersOf :many
 SELECT pair_id, record_id, kind, creator, state, drafts, released FROM registers WHERE pair_id = ?1 AND record_id IN (/*SLICE:ids*/?)
 `
@@ -110,78 +166,6 @@ func (q *Queries) RegistersOf(ctx context.Context, pairID string, ids []string) 
 		query = strings.Replace(query, "/*SLICE:ids*/?", "NULL", 1)
 	}
 	rows, err := q.db.QueryContext(ctx, query, queryParams...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []Register{}
-	for rows.Next() {
-		var i Register
-		if err := rows.Scan(
-			&i.PairID,
-			&i.RecordID,
-			&i.Kind,
-			&i.Creator,
-			&i.State,
-			&i.Drafts,
-			&i.Released,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const registersSince = `-- name: RegistersSince :many
-SELECT pair_id, record_id, kind, creator, state, drafts, released FROM registers WHERE pair_id = ?1 AND released > ?2
-`
-
-// What I released of a pair after the given pack.
-func (q *Queries) RegistersSince(ctx context.Context, pairID string, released int64) ([]Register, error) {
-	rows, err := q.db.QueryContext(ctx, registersSince, pairID, released)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []Register{}
-	for rows.Next() {
-		var i Register
-		if err := rows.Scan(
-			&i.PairID,
-			&i.RecordID,
-			&i.Kind,
-			&i.Creator,
-			&i.State,
-			&i.Drafts,
-			&i.Released,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const registersWithDrafts = `-- name: RegistersWithDrafts :many
-SELECT pair_id, record_id, kind, creator, state, drafts, released FROM registers WHERE pair_id = ?1 AND drafts <> x''
-`
-
-// What I changed of a pair and did not share yet.
-func (q *Queries) RegistersWithDrafts(ctx context.Context, pairID string) ([]Register, error) {
-	rows, err := q.db.QueryContext(ctx, registersWithDrafts, pairID)
 	if err != nil {
 		return nil, err
 	}

@@ -88,11 +88,11 @@ const mostAsked = 8000
 
 // loadSince brings everything into the core that I released after a pack.
 func (d *desk) loadSince(released uint64) error {
-	rows, err := d.RegistersSince(d.ctx, d.joined.Row.ID, int64(released))
+	ids, err := d.RecordsSince(d.ctx, d.joined.Row.ID, int64(released))
 	if err != nil {
-		return fmt.Errorf("read registers: %w", err)
+		return fmt.Errorf("list releases: %w", err)
 	}
-	return d.take(slices.DeleteFunc(rows, func(row db.Register) bool { return d.loaded[row.RecordID] }))
+	return d.load(ids)
 }
 
 func (d *desk) take(rows []db.Register) error {
@@ -107,7 +107,6 @@ func (d *desk) take(rows []db.Register) error {
 		if err := d.core.Drafts.Decode(record, row.Drafts); err != nil {
 			return err
 		}
-		d.loaded[row.RecordID] = true
 	}
 	return nil
 }

@@ -107,11 +107,11 @@ func (d *desk) addKnown(sessionID string, ids wanted) error {
 // releasable are the given records, and goals, commitments and their tags that changed since: they belong to the pair and
 // not to a session.
 func (d *desk) releasable(all []found) (records []pack.Record, err error) {
-	rows, err := d.RegistersWithDrafts(d.ctx, d.joined.Row.ID)
+	ids, err := d.RecordsWithDrafts(d.ctx, d.joined.Row.ID)
 	if err != nil {
 		return nil, fmt.Errorf("list drafts: %w", err)
 	}
-	if err := d.take(slices.DeleteFunc(rows, func(row db.Register) bool { return d.loaded[row.RecordID] })); err != nil {
+	if err := d.load(ids); err != nil {
 		return nil, err
 	}
 	of := map[pack.Record]bool{}

@@ -210,57 +210,61 @@ CREATE TABLE settings (
 -- +goose StatementBegin
 CREATE TRIGGER people_edited AFTER UPDATE OF name, email, role_title, relation, cadence_days, picture_at, archived_at ON people
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('name', old.name IS NOT new.name), ('email', old.email IS NOT new.email),
                  ('role_title', old.role_title IS NOT new.role_title), ('relation', old.relation IS NOT new.relation),
                  ('cadence_days', old.cadence_days IS NOT new.cadence_days),
                  ('picture_at', old.picture_at IS NOT new.picture_at),
                  ('archived_at', old.archived_at IS NOT new.archived_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER sessions_edited AFTER UPDATE OF title, planned_at, started_at, ended_at, deleted_at ON sessions
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('title', old.title IS NOT new.title), ('planned_at', old.planned_at IS NOT new.planned_at),
                  ('started_at', old.started_at IS NOT new.started_at), ('ended_at', old.ended_at IS NOT new.ended_at),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER notes_edited AFTER UPDATE OF session_id, side_id, body, topic, discussed_at, position, deleted_at ON notes
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('session_id', old.session_id IS NOT new.session_id), ('side_id', old.side_id IS NOT new.side_id),
                  ('body', old.body IS NOT new.body), ('topic', old.topic IS NOT new.topic), ('discussed_at', old.discussed_at IS NOT new.discussed_at),
                  ('position', old.position IS NOT new.position), ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER goals_edited AFTER UPDATE OF owner_id, title, position, reached_at, dropped_at, deleted_at ON goals
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('owner_id', old.owner_id IS NOT new.owner_id), ('title', old.title IS NOT new.title),
                  ('position', old.position IS NOT new.position), ('reached_at', old.reached_at IS NOT new.reached_at),
                  ('dropped_at', old.dropped_at IS NOT new.dropped_at), ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER actions_edited AFTER UPDATE OF goal_id, assignee_id, text, due_on, category_id, content_id, evidence_id, position, done_at, done_by, deleted_at ON actions
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('goal_id', old.goal_id IS NOT new.goal_id), ('assignee_id', old.assignee_id IS NOT new.assignee_id),
                  ('text', old.text IS NOT new.text), ('due_on', old.due_on IS NOT new.due_on),
@@ -268,38 +272,43 @@ BEGIN
                  ('evidence_id', old.evidence_id IS NOT new.evidence_id), ('position', old.position IS NOT new.position),
                  ('done_at', old.done_at IS NOT new.done_at), ('done_by', old.done_by IS NOT new.done_by),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER session_tags_added AFTER INSERT ON session_tags
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
-    SELECT new.session_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = new.author_id;
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
+    SELECT new.session_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = new.author_id
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER session_tags_removed AFTER DELETE ON session_tags
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
-    SELECT old.session_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = old.author_id;
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
+    SELECT old.session_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = old.author_id
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER goal_tags_added AFTER INSERT ON goal_tags
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
-    SELECT new.goal_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = new.author_id;
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
+    SELECT new.goal_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = new.author_id
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER goal_tags_removed AFTER DELETE ON goal_tags
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
-    SELECT old.goal_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = old.author_id;
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
+    SELECT old.goal_id, 'tags', c.author_id, c.device_id, c.hlc FROM clock AS c WHERE c.author_id = old.author_id
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd

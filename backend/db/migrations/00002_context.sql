@@ -189,7 +189,7 @@ CREATE TABLE categories (
 -- +goose StatementBegin
 CREATE TRIGGER feedback_edited AFTER UPDATE OF person_id, received_on, source, customer, body, rating, rating_max, tone, deleted_at ON feedback
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('person_id', old.person_id IS NOT new.person_id),
                  ('received_on', old.received_on IS NOT new.received_on),
@@ -197,14 +197,15 @@ BEGIN
                  ('body', old.body IS NOT new.body), ('rating', old.rating IS NOT new.rating),
                  ('rating_max', old.rating_max IS NOT new.rating_max), ('tone', old.tone IS NOT new.tone),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER reviews_edited AFTER UPDATE OF person_id, reviewed_on, reviewer, subject, score, score_max, criteria, body, tone, deleted_at ON reviews
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('person_id', old.person_id IS NOT new.person_id),
                  ('reviewed_on', old.reviewed_on IS NOT new.reviewed_on),
@@ -212,51 +213,56 @@ BEGIN
                  ('score', old.score IS NOT new.score), ('score_max', old.score_max IS NOT new.score_max),
                  ('criteria', old.criteria IS NOT new.criteria), ('body', old.body IS NOT new.body),
                  ('tone', old.tone IS NOT new.tone), ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER saved_items_edited AFTER UPDATE OF deleted_at ON saved_items
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER metrics_edited AFTER UPDATE OF name, unit, better, target, decimals, archived_at ON metrics
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('name', old.name IS NOT new.name), ('unit', old.unit IS NOT new.unit),
                  ('better', old.better IS NOT new.better), ('target', old.target IS NOT new.target),
                  ('decimals', old.decimals IS NOT new.decimals),
                  ('archived_at', old.archived_at IS NOT new.archived_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER session_items_edited AFTER UPDATE OF position, deleted_at ON session_items
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('position', old.position IS NOT new.position),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER kudos_edited AFTER UPDATE OF reason, emoji, body, deleted_at ON kudos
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('reason', old.reason IS NOT new.reason), ('emoji', old.emoji IS NOT new.emoji),
                  ('body', old.body IS NOT new.body), ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd

@@ -131,34 +131,37 @@ CREATE INDEX evidence_goals_by_goal ON evidence_goals (goal_id, evidence_id);
 -- +goose StatementBegin
 CREATE TRIGGER files_edited AFTER UPDATE OF disk_name, sha256, deleted_at ON files
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('disk_name', old.disk_name IS NOT new.disk_name), ('sha256', old.sha256 IS NOT new.sha256),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER contents_edited AFTER UPDATE OF kind, title, url, description, deleted_at ON contents
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('kind', old.kind IS NOT new.kind), ('title', old.title IS NOT new.title), ('url', old.url IS NOT new.url),
                  ('description', old.description IS NOT new.description), ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER evidence_edited AFTER UPDATE OF title, url, body, happened_on, signed_at, signed_by, signed_comment, deleted_at ON evidence
 BEGIN
-    INSERT OR REPLACE INTO edits (record_id, field, author_id, device_id, hlc)
+    INSERT INTO edits (record_id, field, author_id, device_id, hlc)
     SELECT new.id, f.column1, c.author_id, c.device_id, c.hlc
     FROM (VALUES ('title', old.title IS NOT new.title), ('url', old.url IS NOT new.url), ('body', old.body IS NOT new.body),
                  ('happened_on', old.happened_on IS NOT new.happened_on), ('signed_at', old.signed_at IS NOT new.signed_at),
                  ('signed_by', old.signed_by IS NOT new.signed_by), ('signed_comment', old.signed_comment IS NOT new.signed_comment),
                  ('deleted_at', old.deleted_at IS NOT new.deleted_at)) AS f
-    JOIN clock AS c WHERE f.column2;
+    JOIN clock AS c WHERE f.column2
+    ON CONFLICT (record_id, field, author_id, device_id) DO UPDATE SET hlc = excluded.hlc;
 END;
 -- +goose StatementEnd

@@ -3,8 +3,8 @@
 SELECT * FROM registers WHERE pair_id = @pair_id AND record_id IN (sqlc.slice('ids'));
 
 -- What I released of a pair after the given pack.
--- name: RegistersSince :many
-SELECT * FROM registers WHERE pair_id = @pair_id AND released > @released;
+-- name: RecordsSince :many
+SELECT record_id FROM registers WHERE pair_id = @pair_id AND released > @released;
 
 -- name: PutRegisters :exec
 INSERT INTO registers (pair_id, record_id, kind, creator, state, drafts, released)
@@ -34,8 +34,8 @@ UPDATE clock SET hlc = max(hlc, CAST(@hlc AS INTEGER)) WHERE one = 1;
 UPDATE pair_devices SET heard = @heard, newest = @newest, acked = @acked WHERE pair_id = @pair_id AND device = @device;
 
 -- What I changed of a pair and did not share yet.
--- name: RegistersWithDrafts :many
-SELECT * FROM registers WHERE pair_id = @pair_id AND drafts <> x'';
+-- name: RecordsWithDrafts :many
+SELECT record_id FROM registers WHERE pair_id = @pair_id AND drafts <> x'';
 
 -- Whether I shared a record with anybody.
 -- name: IsReleased :one
