@@ -22,11 +22,13 @@ import (
 	"alongside/backend/importing"
 	"alongside/backend/library"
 	"alongside/backend/page"
+	"alongside/backend/pairing"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
 	"alongside/backend/sample"
 	"alongside/backend/settings"
+	"alongside/backend/sharing"
 
 	"github.com/gofrs/flock"
 	"github.com/wailsapp/wails/v2/pkg/options"
@@ -54,6 +56,8 @@ type App struct {
 	imports  *importing.Imports
 	files    *folders.Files
 	exports  *library.Exports
+	pairs    *pairing.Pairs
+	packs    *sharing.Packs
 	pages    *page.Page
 
 	ctx      context.Context // of the window; Wails' runtime needs it
@@ -240,8 +244,10 @@ func (a *App) openAll(ctx context.Context) {
 
 func (a *App) openData(ctx context.Context) (err error) {
 	defer problem.Catch(&err)
-	if err := a.takeData(); err != nil {
-		return err
+	if a.lock == nil {
+		if a.lock, err = desktop.Hold(a.places.Data, a.places.Lock()); err != nil {
+			return err
+		}
 	}
 	a.startLog()
 	records, err := db.Open(ctx, a.places.Database(), a.places.Snapshots, db.Migrations())
@@ -260,10 +266,18 @@ func (a *App) openData(ctx context.Context) (err error) {
 	importing.Open(a.imports, records, time.Now, a.emit)
 	folders.Open(a.files, records, a.places.Files, filepath.Join(a.places.Cache, "thumbnails"), time.Now, a.emit)
 	library.Open(a.exports, a.practice, a.places.Documents, time.Now, a.readFile)
+	pairing.Open(a.pairs, records, a.places.Data, time.Now, a.emit)
+	sharing.Open(a.packs, sharing.Parts{
+		Database: records, Pairs: a.pairs, Files: a.files, Version: version, Blobs: filepath.Join(a.places.Data, "outgoing"),
+		Documents: a.places.Documents, Now: time.Now, Emit: a.emit,
+	})
 	sample.Open(a.sample, records, a.personal, a.files, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
-		return sample.FillFirst(a.sample)
+		if err := sample.FillFirst(a.sample); err != nil {
+			return err
+		}
 	}
+	sharing.Start(a.packs)
 	files := a.open
 	time.AfterFunc(settled, func() { a.closeIfDamaged(files) })
 	return nil
@@ -290,6 +304,7 @@ func (a *App) closeIfDamaged(files []*db.Database) {
 
 // closeAll closes what is open, the newest first.
 func (a *App) closeAll() {
+	sharing.Stop(a.packs)
 	folders.Close(a.files)
 	for i := len(a.open) - 1; i >= 0; i-- {
 		if err := a.open[i].Close(); err != nil {
@@ -297,26 +312,6 @@ func (a *App) closeAll() {
 		}
 	}
 	a.open = nil
-}
-
-// takeData makes the data folder and holds its lock, so that two programs never write the same data.
-func (a *App) takeData() error {
-	if err := os.MkdirAll(a.places.Data, 0o700); err != nil {
-		return problem.Because(problem.CodeReadOnly, "The data folder "+a.places.Data+" cannot be made or opened. See that the disk is there and that you may write to it, and try again.", err)
-	}
-	if a.lock != nil {
-		return nil
-	}
-	lock := flock.New(a.places.Lock())
-	held, err := lock.TryLock()
-	if err != nil {
-		return problem.Because(problem.CodeReadOnly, "The data folder "+a.places.Data+" cannot be written. Make it writable or free some space, and try again.", err)
-	}
-	if !held {
-		return problem.Because(problem.CodeOpen, "Alongside is open already with this data. Use that window, or close it and try again.", nil)
-	}
-	a.lock = lock
-	return nil
 }
 
 // startLog writes the log below the state folder. It never holds text of notes.

@@ -13,11 +13,13 @@ import (
 	"alongside/backend/importing"
 	"alongside/backend/library"
 	"alongside/backend/page"
+	"alongside/backend/pairing"
 	"alongside/backend/paths"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
 	"alongside/backend/sample"
 	"alongside/backend/settings"
+	"alongside/backend/sharing"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options"
@@ -36,7 +38,7 @@ var icon []byte
 // enums are the closed sets of words that the frontend shares.
 var enums = []any{
 	problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
+	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, pairing.KeyStates, settings.Themes,
 }
 
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
@@ -49,7 +51,8 @@ func main() {
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{}, started: make(chan struct{}),
+		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{},
+		pairs: &pairing.Pairs{}, packs: &sharing.Packs{}, started: make(chan struct{}),
 	}
 	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
@@ -97,6 +100,8 @@ func main() {
 			app.imports,
 			app.files,
 			app.exports,
+			app.pairs,
+			app.packs,
 		},
 		EnumBind: enums,
 		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},

@@ -281,6 +281,16 @@ func (q *Queries) FileArrived(ctx context.Context, fileID *string, iD string) er
 	return err
 }
 
+const forgetPlaced = `-- name: ForgetPlaced :exec
+UPDATE outbox SET placed_at = NULL WHERE length(sealed) > 0
+`
+
+// Another exchange folder: whatever is kept was not put out there, and nothing of it was read.
+func (q *Queries) ForgetPlaced(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, forgetPlaced)
+	return err
+}
+
 const forgetReadFiles = `-- name: ForgetReadFiles :exec
 DELETE FROM exchange_files WHERE path IN (/*SLICE:paths*/?)
 `

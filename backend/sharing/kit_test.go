@@ -59,7 +59,7 @@ func newSide(t testing.TB, name, other, relation string) *side {
 	folders.Open(s.files, s.database, filepath.Join(s.home, "files"), filepath.Join(s.home, "cache"), s.clock, s.emit)
 	t.Cleanup(func() { folders.Close(s.files) })
 	Open(s.packs, Parts{
-		Database: s.database, Pairs: s.pairs, Files: s.files, Version: "0.1.0", Exchange: func() string { return "" }, Blobs: filepath.Join(s.home, "blobs"),
+		Database: s.database, Pairs: s.pairs, Files: s.files, Version: "0.1.0", Blobs: filepath.Join(s.home, "blobs"), Documents: filepath.Join(s.home, "documents"),
 		Now: s.clock, Emit: s.emit,
 	})
 	return s

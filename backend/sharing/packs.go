@@ -28,35 +28,37 @@ type Packs struct {
 	db     *db.Database
 	pairs  *pairing.Pairs
 	files  *folders.Files
-	app    string        // version of the program
-	where  func() string // the exchange folder, empty where none was chosen
-	blobs  string        // folder of sealed attachments that are to be put out
+	app    string // version of the program
+	blobs  string // folder of sealed attachments that are to be put out
+	out    string // where packs are saved that are handed over in another way
 	now    func() time.Time
 	emit   events.Emit
 	sealed map[string]pack.Blob // attachments that were sealed for the share that is under way, by file
 	taking sync.Mutex           // one batch at a time: what is read outside a transaction must still hold inside
 	hints  chan struct{}
-	fault  atomic.Pointer[error] // what is wrong with the exchange folder
+	fault  atomic.Pointer[error]  // what is wrong with the exchange folder
+	folder atomic.Pointer[string] // the exchange folder, once it was read
 	stop   context.CancelFunc
 	done   chan struct{}
 }
 
 // Parts are what Packs stands on.
 type Parts struct {
-	Database *db.Database
-	Pairs    *pairing.Pairs
-	Files    *folders.Files
-	Version  string
-	Exchange func() string
-	Blobs    string
-	Now      func() time.Time
-	Emit     events.Emit
+	Database  *db.Database
+	Pairs     *pairing.Pairs
+	Files     *folders.Files
+	Version   string
+	Blobs     string
+	Documents string
+	Now       func() time.Time
+	Emit      events.Emit
 }
 
 // Open hands the service what it stands on.
 func Open(p *Packs, parts Parts) {
-	p.db, p.pairs, p.files, p.app, p.where, p.blobs = parts.Database, parts.Pairs, parts.Files, parts.Version, parts.Exchange, parts.Blobs
+	p.db, p.pairs, p.files, p.app, p.blobs, p.out = parts.Database, parts.Pairs, parts.Files, parts.Version, parts.Blobs, parts.Documents
 	p.now, p.emit, p.hints = parts.Now, parts.Emit, make(chan struct{}, 1)
+	p.folder.Store(nil)
 }
 
 // work is one transaction that is under way: its queries, when it is, and what to tell afterwards.

@@ -165,15 +165,18 @@ func (p *Packs) PutOutAgain(personID string) (err error) {
 	return wrap(err, "put out again")
 }
 
-// SaveTo writes the pack of a share, and its attachments, into a folder, to be handed over by mail or on a stick. It returns
-// the path of the pack.
-func (p *Packs) SaveTo(shareID, folder string) (path string, err error) {
+// Save writes the pack of a share, and its attachments, into the documents, to be handed over by mail or on a stick. It
+// returns the path of the pack.
+func (p *Packs) Save(shareID string) (path string, err error) {
 	defer problem.Catch(&err)
 	row, err := p.packOf(shareID)
 	if err != nil {
 		return "", err
 	}
-	out, err := exchange.Open(folder)
+	if err := os.MkdirAll(p.out, 0o700); err != nil {
+		return "", problem.Because(problem.CodeReadOnly, "The folder "+p.out+" cannot be made. See that you may write there.", err)
+	}
+	out, err := exchange.Open(p.out)
 	if err != nil {
 		return "", err
 	}

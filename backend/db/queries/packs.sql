@@ -96,3 +96,7 @@ WHERE s.id = @share_id AND f.blob <> '' AND f.state = 'here';
 -- A file that came from the other side is theirs.
 -- name: SetFileAuthor :exec
 UPDATE files SET author_id = @author_id WHERE id = @id;
+
+-- Another exchange folder: whatever is kept was not put out there, and nothing of it was read.
+-- name: ForgetPlaced :exec
+UPDATE outbox SET placed_at = NULL WHERE length(sealed) > 0;

@@ -582,6 +582,7 @@ export namespace events {
 	
 	export enum Topic {
 	    Actions = "actions:changed",
+	    Arrived = "packs:arrived",
 	    Closing = "app:closing",
 	    Contents = "contents:changed",
 	    Copying = "files:copying",
@@ -596,6 +597,8 @@ export namespace events {
 	    Mails = "mails:changed",
 	    Metrics = "metrics:changed",
 	    Notes = "notes:changed",
+	    Packs = "packs:changed",
+	    Pairs = "pairs:changed",
 	    People = "people:changed",
 	    Personal = "personal:changed",
 	    Sessions = "sessions:changed",
@@ -779,6 +782,56 @@ export namespace page {
 
 }
 
+export namespace pairing {
+	
+	export enum KeyState {
+	    Locked = "locked",
+	    Lost = "lost",
+	    None = "none",
+	    Ready = "ready",
+	}
+	export interface Device {
+	    name: string;
+	    mine: boolean;
+	    addedAt: number;
+	    revoked: boolean;
+	}
+	export interface Invitation {
+	    personId: string;
+	    text: string;
+	    fileName: string;
+	    answer: boolean;
+	}
+	export interface Keys {
+	    state: KeyState;
+	    kept: string;
+	    device: string;
+	    madeAt: number;
+	}
+	export interface Safety {
+	    number: string;
+	    words: string[];
+	}
+	export interface Offer {
+	    meeting: string;
+	    name: string;
+	    manager: boolean;
+	    personId: string;
+	    fixed: boolean;
+	    before: Safety;
+	    after: Safety;
+	}
+	export interface PairInView {
+	    personId: string;
+	    name: string;
+	    iManage: boolean;
+	    joinedAt: number;
+	    verifiedAt: number;
+	    devices: Device[];
+	}
+
+}
+
 export namespace personal {
 	
 	export interface Note {
@@ -799,6 +852,7 @@ export namespace problem {
 	    DiskFull = "disk_full",
 	    Internal = "internal",
 	    Invalid = "invalid",
+	    Locked = "locked",
 	    Newer = "newer",
 	    NotFound = "not_found",
 	    Open = "open",
@@ -818,6 +872,79 @@ export namespace settings {
 	export interface Values {
 	    theme: Theme;
 	    navFolded: boolean;
+	}
+
+}
+
+export namespace sharing {
+	
+	export interface Arrival {
+	    sessionId: string;
+	    title: string;
+	    personId: string;
+	    name: string;
+	    purpose: string;
+	    changes: number;
+	    isNew: boolean;
+	    arrivedAt: number;
+	}
+	export interface Earlier {
+	    id: string;
+	    what: string;
+	    field: string;
+	    before: string;
+	    arrivedAt: number;
+	}
+	export interface Held {
+	    name: string;
+	    size: number;
+	    reason: string;
+	    why: string;
+	    at: number;
+	}
+	export interface Part {
+	    kind: string;
+	    text: string;
+	    about: string;
+	    deleted: boolean;
+	    done: boolean;
+	    elsewhere: boolean;
+	}
+	export interface Leaving {
+	    digest: string;
+	    size: number;
+	    parts: Part[];
+	    mine: number;
+	    theirs: number;
+	}
+	export interface News {
+	    id: string;
+	    recordId: string;
+	    sessionId: string;
+	    kind: string;
+	    what: string;
+	    field: string;
+	    before: string;
+	    arrivedAt: number;
+	}
+	
+	export interface Post {
+	    folder: string;
+	    trouble: string;
+	    waiting: number;
+	    held: Held[];
+	}
+	export interface Sent {
+	    shareId: string;
+	    name: string;
+	    size: number;
+	    placed: boolean;
+	}
+	export interface Taken {
+	    personId: string;
+	    sessionId: string;
+	    changes: number;
+	    known: boolean;
 	}
 
 }
