@@ -183,7 +183,9 @@ func (a *App) readFile(id string) (content io.ReadCloser, name string, err error
 
 // fileKinds are the files that can be chosen, by what they are chosen for.
 var fileKinds = map[string][]runtime.FileFilter{
-	"table": {{DisplayName: "Tables (CSV, JSON)", Pattern: "*.csv;*.tsv;*.txt;*.json;*.jsonl;*.ndjson"}, {DisplayName: "All files", Pattern: "*"}},
+	"invite": {{DisplayName: "Invitation", Pattern: "*.alongside-invite"}, {DisplayName: "All files", Pattern: "*"}},
+	"pack":   {{DisplayName: "Packs", Pattern: "*.alongside"}, {DisplayName: "All files", Pattern: "*"}},
+	"table":  {{DisplayName: "Tables (CSV, JSON)", Pattern: "*.csv;*.tsv;*.txt;*.json;*.jsonl;*.ndjson"}, {DisplayName: "All files", Pattern: "*"}},
 }
 
 // StayOpen says that the page has something it cannot save, so that the window is not closed over it.

@@ -17,6 +17,8 @@ const pairs = {
   feedback: ['people'],
   items: ['people', 'notes', 'metrics', 'feedback', 'library', 'evidence'],
   evidence: ['people', 'library'],
+  pairing: ['people'],
+  sharing: ['people', 'pairing', 'files'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

@@ -26,6 +26,8 @@ export default defineConfig({
       $files: src('files'),
       $library: src('library'),
       $evidence: src('evidence'),
+      $pairing: src('pairing'),
+      $sharing: src('sharing'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

@@ -30,6 +30,7 @@ type Goal struct {
 	CreatedAt   int64        `json:"createdAt"`
 	Tags        []string     `json:"tags"`
 	Commitments []ActionItem `json:"commitments"`
+	AuthorID    string       `json:"authorId"`
 }
 
 // GoalInput is what a new goal starts from: a title and its owner, me or the person. SessionID may be empty.
@@ -61,7 +62,7 @@ type GoalPage struct {
 func goalFrom(row db.ListGoalsRow) (Goal, error) {
 	goal := Goal{
 		ID: row.Goal.ID, Person: personFrom(row.Person), Owner: personFrom(row.Person_2), Title: row.Goal.Title,
-		State: GoalOpen, CreatedAt: row.Goal.CreatedAt,
+		State: GoalOpen, CreatedAt: row.Goal.CreatedAt, AuthorID: row.Goal.AuthorID,
 	}
 	switch {
 	case row.Goal.ReachedAt != nil:

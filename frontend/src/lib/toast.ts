@@ -14,6 +14,11 @@ export function sayUndo(message: string, undo: () => Promise<unknown>): void {
   void sonner().then(({ toast }) => toast(message, { duration: 10_000, action: { label: m.undo(), onClick: () => void attempt(undo) } }))
 }
 
+/** Says what happened and offers to go there. */
+export function sayAct(message: string, label: string, act: () => void): void {
+  void sonner().then(({ toast }) => toast(message, { duration: 12_000, action: { label, onClick: act } }))
+}
+
 /** Says what could not be done, until it is read. */
 export function sayProblem(problem: Problem): void {
   void sonner().then(({ toast }) => toast.error(problem.message, { duration: 12_000 }))

@@ -318,6 +318,7 @@ export namespace coaching {
 	    createdAt: number;
 	    tags: string[];
 	    commitments: ActionItem[];
+	    authorId: string;
 	}
 	export interface GoalFilter {
 	    id: string;
