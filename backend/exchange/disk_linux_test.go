@@ -147,3 +147,12 @@ func TestADriveThatTellsNoEventsIsLookedAtNowAndThen(t *testing.T) {
 		t.Fatal(at)
 	}
 }
+
+// onDisk is how many bytes of a file are there, without its holes; 0 of one that is not there.
+func onDisk(path string) int64 {
+	var s syscall.Stat_t
+	if syscall.Stat(path, &s) != nil {
+		return 0
+	}
+	return s.Blocks * 512
+}
