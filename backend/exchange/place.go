@@ -47,9 +47,6 @@ func (p *place) below(name string) (*place, error) {
 // making is below for a directory that is made where it is not there. Who may read in it is for the folder around it to say:
 // the other person may be another user of this machine or of the drive, and what is in a file is sealed.
 func (p *place) making(name string) (*place, error) {
-	if !plain(name) || ignored(name) {
-		return nil, ErrRefused
-	}
 	switch err := p.root.Mkdir(name, 0o777); {
 	case err == nil:
 		if err := syncFolder(p.dir); err != nil {

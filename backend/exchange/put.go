@@ -19,8 +19,10 @@ const (
 // Put puts a file into the folder of a device, which is made where it is not there. The file appears under its name whole and
 // on disk, or not at all. What is put is named after its own bytes: a file of that name and size that is there already stays.
 func (f *Folder) Put(pair, device, name string, content io.Reader) error {
-	if !plain(name) || ignored(name) {
-		return fmt.Errorf("put %q: %w", name, ErrRefused)
+	for _, each := range []string{pair, device, name} {
+		if !plain(each) || ignored(each) {
+			return fmt.Errorf("put %q: %w", each, ErrRefused)
+		}
 	}
 	in, err := f.device(pair, device, (*place).making)
 	if err != nil {
