@@ -105,10 +105,11 @@ func (p *Packs) stay(ctx context.Context, folder *exchange.Folder, changes <-cha
 			return
 		}
 		if folder == nil {
-			if wait(ctx, p.hints, away); root != "" {
-				return
+			if root == "" {
+				continue // none was chosen: a hint says when one is
 			}
-			continue
+			wait(ctx, p.hints, away)
+			return
 		}
 		later, err := p.visit(ctx, folder)
 		if p.setTrouble(err); err != nil {
