@@ -16,6 +16,7 @@ import (
 	"alongside/backend/paths"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
+	"alongside/backend/recap"
 	"alongside/backend/sample"
 	"alongside/backend/settings"
 
@@ -36,7 +37,7 @@ var icon []byte
 // enums are the closed sets of words that the frontend shares.
 var enums = []any{
 	problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, settings.Themes,
+	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, recap.Securities, recap.Keeps, recap.MailStates, settings.Themes,
 }
 
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
@@ -49,9 +50,9 @@ func main() {
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{}, started: make(chan struct{}),
+		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{}, recaps: &recap.Recaps{}, mails: &recap.Mails{}, started: make(chan struct{}),
 	}
-	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Opened: app.opened, Format: formatError}
+	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Recaps: recap.Serve(app.recaps), Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
 		Title:    "Alongside",
 		Width:    firstWidth,
@@ -97,6 +98,8 @@ func main() {
 			app.imports,
 			app.files,
 			app.exports,
+			app.recaps,
+			app.mails,
 		},
 		EnumBind: enums,
 		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},

@@ -61,7 +61,9 @@ func houseOn(t *testing.T, database *db.Database) *house {
 	t.Cleanup(func() { folders.Close(h.files) })
 	recap.Open(h.recaps, recap.Means{
 		Practice: h.practice, Database: database, Attachments: h.files, Documents: h.place, Drafts: h.drafts, Now: h.now, Emit: told,
-		OpenFile: h.open, PDF: func(_ context.Context, page []byte, path string) error { return os.WriteFile(path, append([]byte("%PDF "), page...), 0o600) },
+		OpenFile: h.open, PDF: func(_ context.Context, page []byte, path string) error {
+			return os.WriteFile(path, append([]byte("%PDF "), page...), 0o600)
+		},
 	})
 	recap.OpenMails(h.mails, h.recaps)
 	people := &coaching.People{Practice: h.practice}

@@ -34,8 +34,26 @@ func (d *desk) savePrinted(page []byte, title string) (string, error) {
 		}
 		ctx, stop := context.WithTimeout(context.Background(), printingFor)
 		defer stop()
-		return d.pdf(ctx, page, draft.Name())
+		if err := d.pdf(ctx, page, draft.Name()); err != nil {
+			return err
+		}
+		return printed(draft.Name())
 	})
+}
+
+// printed sees that a system which says it has printed has indeed.
+func printed(path string) error {
+	const begins = "%PDF"
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	head := make([]byte, len(begins))
+	if _, err := io.ReadFull(file, head); err != nil || string(head) != begins {
+		return fmt.Errorf("read what was printed: %w", errors.Join(err, io.ErrUnexpectedEOF))
+	}
+	return nil
 }
 
 func (d *desk) settle(folder, title, extension string, fill func(draft *os.File) error) (path string, err error) {
