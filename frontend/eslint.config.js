@@ -17,6 +17,7 @@ const pairs = {
   feedback: ['people'],
   items: ['people', 'notes', 'metrics', 'feedback', 'library', 'evidence'],
   evidence: ['people', 'library'],
+  recap: ['people', 'settings'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

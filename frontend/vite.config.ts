@@ -26,6 +26,7 @@ export default defineConfig({
       $files: src('files'),
       $library: src('library'),
       $evidence: src('evidence'),
+      $recap: src('recap'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),
