@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
 	"log/slog"
 	"net/url"
@@ -26,6 +24,7 @@ import (
 	"alongside/backend/paths"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
+	"alongside/backend/recap"
 	"alongside/backend/sample"
 	"alongside/backend/settings"
 	"alongside/backend/sharing"
@@ -58,6 +57,8 @@ type App struct {
 	exports  *library.Exports
 	pairs    *pairing.Pairs
 	packs    *sharing.Packs
+	recaps   *recap.Recaps
+	mails    *recap.Mails
 	pages    *page.Page
 
 	ctx      context.Context // of the window; Wails' runtime needs it
@@ -66,6 +67,7 @@ type App struct {
 	failure  error           // why the data is not open
 	lock     *flock.Flock
 	open     []*db.Database
+	endJobs  func() // ends what runs in the background, and waits for that
 	mayClose atomic.Bool
 	answered atomic.Bool
 	shown    sync.Once
@@ -158,11 +160,13 @@ func (a *App) ChooseFolder() (path string, err error) {
 // ShowExport opens the folder of the last export in the file manager.
 func (a *App) ShowExport() (err error) {
 	defer problem.Catch(&err)
-	folder := library.Last(a.exports)
-	if _, err := os.Stat(folder); folder == "" || err != nil {
-		return problem.NotFound("This folder is not there any more.")
-	}
-	return desktop.Open(folder)
+	return desktop.Show(library.Last(a.exports))
+}
+
+// ShowSaved opens the folder of the recap that was saved last in the file manager.
+func (a *App) ShowSaved() (err error) {
+	defer problem.Catch(&err)
+	return desktop.Show(filepath.Dir(recap.Last(a.recaps)))
 }
 
 // ShowFolder opens the folder of a place in the file manager, and makes it where there is none yet.
@@ -179,13 +183,6 @@ func (a *App) ShowFolder(place folders.Place) (err error) {
 func (a *App) readFile(id string) (content io.ReadCloser, name string, err error) {
 	file, content, err := folders.OpenFile(a.files, id)
 	return content, file.Name, err
-}
-
-// fileKinds are the files that can be chosen, by what they are chosen for.
-var fileKinds = map[string][]runtime.FileFilter{
-	"invite": {{DisplayName: "Invitation", Pattern: "*.alongside-invite"}, {DisplayName: "All files", Pattern: "*"}},
-	"pack":   {{DisplayName: "Packs", Pattern: "*.alongside"}, {DisplayName: "All files", Pattern: "*"}},
-	"table":  {{DisplayName: "Tables (CSV, JSON)", Pattern: "*.csv;*.tsv;*.txt;*.json;*.jsonl;*.ndjson"}, {DisplayName: "All files", Pattern: "*"}},
 }
 
 // StayOpen says that the page has something it cannot save, so that the window is not closed over it.
@@ -273,16 +270,34 @@ func (a *App) openData(ctx context.Context) (err error) {
 		Database: records, Pairs: a.pairs, Files: a.files, Version: version, Blobs: filepath.Join(a.places.Data, "outgoing"),
 		Documents: a.places.Documents, Now: time.Now, Emit: a.emit,
 	})
+	recap.Open(a.recaps, recap.Means{
+		Practice: a.practice, Database: records, Attachments: a.files, Documents: a.places.Documents, Drafts: filepath.Join(a.places.Cache, "drafts"),
+		Now: time.Now, Emit: a.emit, OpenFile: desktop.OpenOrSay, PDF: desktop.PDF,
+	})
+	recap.OpenMails(a.mails, a.recaps)
 	sample.Open(a.sample, records, a.personal, a.files, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		if err := sample.FillFirst(a.sample); err != nil {
 			return err
 		}
 	}
-	sharing.Start(a.packs)
+	a.endJobs = inBackground(func(ctx context.Context) { sharing.Run(ctx, a.packs) }, func(ctx context.Context) { recap.Run(ctx, a.mails) })
 	files := a.open
 	time.AfterFunc(settled, func() { a.closeIfDamaged(files) })
 	return nil
+}
+
+// inBackground runs jobs until the function that it returns is called, which waits for them to end.
+func inBackground(jobs ...func(context.Context)) (end func()) {
+	ctx, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	for _, job := range jobs {
+		running.Go(func() { job(ctx) })
+	}
+	return func() {
+		stop()
+		running.Wait()
+	}
 }
 
 // closeIfDamaged reads the files for damage, unless a first write has done so, and takes the data away again where it
@@ -306,7 +321,10 @@ func (a *App) closeIfDamaged(files []*db.Database) {
 
 // closeAll closes what is open, the newest first.
 func (a *App) closeAll() {
-	sharing.Stop(a.packs)
+	if a.endJobs != nil {
+		a.endJobs()
+		a.endJobs = nil
+	}
 	folders.Close(a.files)
 	for i := len(a.open) - 1; i >= 0; i-- {
 		if err := a.open[i].Close(); err != nil {
@@ -384,12 +402,3 @@ func (a *App) focus(options.SecondInstanceData) {
 	runtime.WindowUnminimise(a.ctx)
 	runtime.WindowShow(a.ctx)
 }
-
-// instance names this installation's data, so that two homes may be open side by side.
-func (a *App) instance() string {
-	sum := sha256.Sum256([]byte(a.places.Data))
-	return "alongside" + hex.EncodeToString(sum[:8])
-}
-
-// formatError gives faults of the disk their sentence before they go to the page.
-func formatError(err error) any { return problem.Format(db.Explain(err)) }

@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -24,8 +25,16 @@ func (s *side) eventually(what string, is func() bool) {
 func through(t *testing.T, folder string, sides ...*side) {
 	t.Helper()
 	for _, s := range sides {
-		Start(s.packs)
-		t.Cleanup(func() { Stop(s.packs) })
+		ctx, stop := context.WithCancel(context.Background())
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			Run(ctx, s.packs)
+		}()
+		t.Cleanup(func() {
+			stop()
+			<-done
+		})
 		s.ok(s.packs.Choose(folder))
 	}
 }

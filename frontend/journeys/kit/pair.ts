@@ -55,7 +55,7 @@ export async function meet(lead: Side, reportee: Side, names: { lead: string; re
   await makeKeys(lead.page)
   await lead.page.getByLabel('Invitation as text').waitFor()
   const invitation = await shownInvitation(lead.page)
-  await dialog(lead.page, /^Invite/).getByRole('button', { name: 'Done' }).click()
+  await lead.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
 
   await openPerson(reportee.page, names.lead)
   await region(reportee.page, 'Sharing').getByRole('button', { name: 'Accept invitation' }).click()

@@ -24,6 +24,8 @@ export function ShowFile(arg1:string):Promise<void>;
 
 export function ShowFolder(arg1:folders.Place):Promise<void>;
 
+export function ShowSaved():Promise<void>;
+
 export function StayOpen():Promise<void>;
 
 export function TryAgain():Promise<page.Start>;

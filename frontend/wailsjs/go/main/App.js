@@ -42,6 +42,10 @@ export function ShowFolder(arg1) {
   return window['go']['main']['App']['ShowFolder'](arg1);
 }
 
+export function ShowSaved() {
+  return window['go']['main']['App']['ShowSaved']();
+}
+
 export function StayOpen() {
   return window['go']['main']['App']['StayOpen']();
 }
