@@ -229,7 +229,7 @@ func (s *Recaps) OpenPage(order Order) (handed Handed, err error) {
 	if err := d.open(path); err != nil {
 		return handed, err
 	}
-	return d.note(order, coaching.ViaFile, path)
+	return d.note(order, coaching.ViaFile, "")
 }
 
 // Text returns the recap as plain text.

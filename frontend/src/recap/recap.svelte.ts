@@ -35,7 +35,8 @@ export class Sharing {
   problem = $state.raw<Problem>()
   enclosed = $state.raw<string[]>([])
   busy = $state(false)
-  saved = $state('')
+  /** What was done while the dialog stays open, and the path of what was saved; it can be taken back beside it. */
+  done = $state.raw<{ said: string; path: string; shareId: string }>()
   readonly #sessionId: string
   readonly #purpose: Purpose
 
@@ -69,8 +70,8 @@ export class Sharing {
 
   draft = (): Promise<boolean> => this.#hand(() => Recaps.OpenDraft(this.order), m.share_did_draft())
   short = (): Promise<boolean> => this.#hand(() => Recaps.OpenShort(this.order), m.share_did_draft())
-  pdf = (): Promise<boolean> => this.#hand(() => Recaps.SavePDF(this.order), m.share_did_save())
-  html = (): Promise<boolean> => this.#hand(() => Recaps.SaveHTML(this.order), m.share_did_save())
+  pdf = (): Promise<boolean> => this.#stay(() => Recaps.SavePDF(this.order), m.share_did_save())
+  html = (): Promise<boolean> => this.#stay(() => Recaps.SaveHTML(this.order), m.share_did_save())
 
   /** Sends by the server that was set up; taking that back takes the mail back while it waits. */
   send = (): Promise<boolean> =>
@@ -82,15 +83,15 @@ export class Sharing {
   /** Prints the page that is looked at, by the system's own dialog; where that cannot be, by the browser. */
   print(frame: HTMLIFrameElement | undefined): Promise<boolean> {
     const page = frame?.contentWindow
-    if (!PRINTS_FRAMES || !page) return this.#hand(() => Recaps.OpenPage(this.order), m.share_did_open())
-    return this.#hand(() => {
+    if (!PRINTS_FRAMES || !page) return this.#stay(() => Recaps.OpenPage(this.order), m.share_did_open())
+    return this.#stay(() => {
       page.print()
       return Recaps.Note(this.order)
     }, m.share_did_print())
   }
 
   copy = (): Promise<boolean> =>
-    this.#hand(async () => {
+    this.#stay(async () => {
       const text = await Recaps.Text(this.order)
       try {
         await navigator.clipboard.writeText(text)
@@ -102,12 +103,26 @@ export class Sharing {
 
   show = (): Promise<boolean> => this.#try(() => App.ShowSaved())
 
+  /** It did not leave after all: nothing is on record of it then. */
+  takeBack = (): Promise<boolean> =>
+    this.#try(async () => {
+      if (this.done) await Shares.TakeBack(this.done.shareId)
+      this.done = undefined
+    })
+
+  /** What goes on in another program: the dialog closes over it, and the message can take it back. */
   #hand(work: () => Promise<recap.Handed>, said: string): Promise<boolean> {
     return this.#try(async () => {
-      this.saved = ''
-      const { shareId, path } = await work()
-      this.saved = path
+      const { shareId } = await work()
       sayUndo(said, () => Shares.TakeBack(shareId), m.share_not_after_all())
+    })
+  }
+
+  #stay(work: () => Promise<recap.Handed>, said: string): Promise<boolean> {
+    return this.#try(async () => {
+      this.done = undefined
+      const { shareId, path } = await work()
+      this.done = { said, path, shareId }
     })
   }
 
