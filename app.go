@@ -215,8 +215,6 @@ func (a *App) show() {
 	a.shown.Do(func() { runtime.WindowShow(a.ctx) })
 }
 
-func (a *App) domReady(context.Context) { a.show() }
-
 // opened waits until start-up is over, and returns why the data is not open.
 func (a *App) opened() error {
 	<-a.started
@@ -391,10 +389,7 @@ func (a *App) keepWindow() {
 func (a *App) shutdown(context.Context) {
 	a.opening.Lock()
 	defer a.opening.Unlock()
-	a.closeAll()
-	if a.lock != nil {
-		_ = a.lock.Unlock()
-	}
+	a.closeAll() // the lock goes with the process
 }
 
 // focus brings this window to the front when the program is started a second time.

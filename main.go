@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -69,7 +70,7 @@ func main() {
 		BackgroundColour:   options.NewRGB(250, 248, 244),
 		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.ByID(app.pages), Middleware: page.Guard(app.pages)},
 		OnStartup:          app.startup,
-		OnDomReady:         app.domReady,
+		OnDomReady:         func(context.Context) { app.show() },
 		OnBeforeClose:      app.beforeClose,
 		OnShutdown:         app.shutdown,
 		ErrorFormatter:     formatError,

@@ -70,7 +70,7 @@ describe('two people with a copy each', () => {
     expect(await barriers(mira.page)).toEqual([])
     await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
     await share.getByText('On its way to Ada through your exchange folder.').waitFor()
-    await share.getByRole('button', { name: 'Done' }).click()
+    await share.getByRole('button', { name: 'Close' }).click()
 
     await region(ada.page, 'From the other side').getByRole('link', { name: /Mira Kovač shared the agenda of/ }).click()
     await region(ada.page, "Mira's notes").getByText('How the retro went').waitFor()
@@ -90,7 +90,7 @@ describe('two people with a copy each', () => {
     const share = dialog(ada.page, 'Share agenda')
     await share.getByRole('button', { name: 'Send to Mira’s copy' }).click()
     await share.getByText('On its way to Mira').waitFor()
-    await share.getByRole('button', { name: 'Done' }).click()
+    await share.getByRole('button', { name: 'Close' }).click()
 
     await region(mira.page, "Ada's notes").getByText('I would like to talk about on-call').waitFor()
     await region(mira.page, 'From Ada').waitFor()
@@ -107,7 +107,7 @@ describe('two people with a copy each', () => {
     const share = dialog(mira.page, 'Share recap')
     await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
     await share.getByText('On its way to Ada').waitFor()
-    await share.getByRole('button', { name: 'Done' }).click()
+    await share.getByRole('button', { name: 'Close' }).click()
 
     const theirs = region(ada.page, "Mira's notes")
     await theirs.getByText('How the retro went, and what comes next').waitFor()
