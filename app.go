@@ -155,26 +155,6 @@ func (a *App) ChooseFolder() (path string, err error) {
 	return runtime.OpenDirectoryDialog(a.ctx, runtime.OpenDialogOptions{CanCreateDirectories: true})
 }
 
-// ShowExport opens the folder of the last export in the file manager.
-func (a *App) ShowExport() (err error) {
-	defer problem.Catch(&err)
-	folder := library.Last(a.exports)
-	if _, err := os.Stat(folder); folder == "" || err != nil {
-		return problem.NotFound("This folder is not there any more.")
-	}
-	return desktop.Open(folder)
-}
-
-// ShowSaved opens the folder of the recap that was saved last in the file manager.
-func (a *App) ShowSaved() (err error) {
-	defer problem.Catch(&err)
-	path := recap.Last(a.recaps)
-	if _, err := os.Stat(path); path == "" || err != nil {
-		return problem.NotFound("This file is not there any more.")
-	}
-	return desktop.Open(filepath.Dir(path))
-}
-
 // ShowFolder opens the folder of a place in the file manager, and makes it where there is none yet.
 func (a *App) ShowFolder(place folders.Place) (err error) {
 	defer problem.Catch(&err)
@@ -274,12 +254,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 	importing.Open(a.imports, records, time.Now, a.emit)
 	folders.Open(a.files, records, a.places.Files, filepath.Join(a.places.Cache, "thumbnails"), time.Now, a.emit)
 	library.Open(a.exports, a.practice, a.places.Documents, time.Now, a.readFile)
-	recap.Open(a.recaps, recap.Means{
-		Practice: a.practice, Database: records, Attachments: a.files, Documents: a.places.Documents, Drafts: filepath.Join(a.places.Cache, "drafts"),
-		Now: time.Now, Emit: a.emit, OpenFile: desktop.OpenOrSay, PDF: desktop.PDF,
-	})
-	recap.OpenMails(a.mails, a.recaps)
-	a.post()
+	a.openRecaps(records)
 	sample.Open(a.sample, records, a.personal, a.files, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		return sample.FillFirst(a.sample)
@@ -287,20 +262,6 @@ func (a *App) openData(ctx context.Context) (err error) {
 	files := a.open
 	time.AfterFunc(settled, func() { a.closeIfDamaged(files) })
 	return nil
-}
-
-// post begins to send the mails that wait.
-func (a *App) post() {
-	ctx, stop := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		recap.Run(ctx, a.mails)
-	}()
-	a.posting = func() {
-		stop()
-		<-done
-	}
 }
 
 // closeIfDamaged reads the files for damage, unless a first write has done so, and takes the data away again where it
@@ -324,10 +285,7 @@ func (a *App) closeIfDamaged(files []*db.Database) {
 
 // closeAll closes what is open, the newest first.
 func (a *App) closeAll() {
-	if a.posting != nil {
-		a.posting()
-		a.posting = nil
-	}
+	a.stopPosting()
 	folders.Close(a.files)
 	for i := len(a.open) - 1; i >= 0; i-- {
 		if err := a.open[i].Close(); err != nil {

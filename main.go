@@ -43,10 +43,7 @@ var enums = []any{
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
 // in App.startup.
 func main() {
-	if runtime.GOOS == "linux" && os.Getenv("WEBKIT_DISABLE_DMABUF_RENDERER") == "" {
-		// Some graphics drivers show an empty window otherwise (wails#2977).
-		_ = os.Setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-	}
+	chooseRenderer()
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
@@ -108,5 +105,13 @@ func main() {
 	})
 	if err != nil {
 		log.Fatal(err)
+	}
+}
+
+// chooseRenderer keeps the window from being empty on Linux.
+func chooseRenderer() {
+	if runtime.GOOS == "linux" && os.Getenv("WEBKIT_DISABLE_DMABUF_RENDERER") == "" {
+		// Some graphics drivers show an empty window otherwise (wails#2977).
+		_ = os.Setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
 	}
 }
