@@ -51,10 +51,8 @@ func main() {
 	}
 	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Recaps: recap.Serve(app.recaps), Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
-		Title:    "Alongside",
-		Width:    firstWidth,
-		Height:   firstHeight,
-		MinWidth: smallestWidth, MinHeight: smallestHeight,
+		Title: "Alongside",
+		Width: firstWidth, Height: firstHeight, MinWidth: smallestWidth, MinHeight: smallestHeight,
 		StartHidden:        true, // shown when the page is there, at the size it had
 		BackgroundColour:   options.NewRGB(250, 248, 244),
 		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.ByID(app.pages), Middleware: page.Guard(app.pages)},
