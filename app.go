@@ -273,6 +273,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 		Database: records, Pairs: a.pairs, Files: a.files, Version: version, Blobs: filepath.Join(a.places.Data, "outgoing"),
 		Documents: a.places.Documents, Now: time.Now, Emit: a.emit,
 	})
+	pairing.Through(a.pairs, sharing.Where(a.packs))
 	sample.Open(a.sample, records, a.personal, a.files, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		if err := sample.FillFirst(a.sample); err != nil {

@@ -786,6 +786,7 @@ export namespace page {
 export namespace pairing {
 	
 	export enum KeyState {
+	    Away = "away",
 	    Locked = "locked",
 	    Lost = "lost",
 	    None = "none",
@@ -796,6 +797,12 @@ export namespace pairing {
 	    mine: boolean;
 	    addedAt: number;
 	    revoked: boolean;
+	}
+	export interface FoundInvite {
+	    personId: string;
+	    name: string;
+	    text: string;
+	    changed: boolean;
 	}
 	export interface Invitation {
 	    personId: string;
@@ -828,6 +835,7 @@ export namespace pairing {
 	    iManage: boolean;
 	    joinedAt: number;
 	    verifiedAt: number;
+	    turned: boolean;
 	    devices: Device[];
 	}
 
