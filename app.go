@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
 	"log/slog"
 	"net/url"
@@ -26,6 +24,7 @@ import (
 	"alongside/backend/paths"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
+	"alongside/backend/recap"
 	"alongside/backend/sample"
 	"alongside/backend/settings"
 	"alongside/backend/sharing"
@@ -58,7 +57,10 @@ type App struct {
 	exports  *library.Exports
 	pairs    *pairing.Pairs
 	packs    *sharing.Packs
+	recaps   *recap.Recaps
+	mails    *recap.Mails
 	pages    *page.Page
+	handed   desktop.Handed
 
 	ctx      context.Context // of the window; Wails' runtime needs it
 	started  chan struct{}   // closed when startup has ended, well or not
@@ -66,9 +68,16 @@ type App struct {
 	failure  error           // why the data is not open
 	lock     *flock.Flock
 	open     []*db.Database
+	endJobs  func() // ends what runs in the background, and waits for that
 	mayClose atomic.Bool
 	answered atomic.Bool
 	shown    sync.Once
+}
+
+// Opened returns the files that the program was started with, or a second time, and that the page has not taken yet.
+func (a *App) Opened() (paths []string, err error) {
+	defer problem.Catch(&err)
+	return a.handed.Take(), nil
 }
 
 // Whereabouts tells where this installation keeps its data, and which version it is.
@@ -158,11 +167,13 @@ func (a *App) ChooseFolder() (path string, err error) {
 // ShowExport opens the folder of the last export in the file manager.
 func (a *App) ShowExport() (err error) {
 	defer problem.Catch(&err)
-	folder := library.Last(a.exports)
-	if _, err := os.Stat(folder); folder == "" || err != nil {
-		return problem.NotFound("This folder is not there any more.")
-	}
-	return desktop.Open(folder)
+	return desktop.Show(library.Last(a.exports))
+}
+
+// ShowSaved opens the folder of the recap that was saved last in the file manager.
+func (a *App) ShowSaved() (err error) {
+	defer problem.Catch(&err)
+	return desktop.Show(filepath.Dir(recap.Last(a.recaps)))
 }
 
 // ShowFolder opens the folder of a place in the file manager, and makes it where there is none yet.
@@ -179,13 +190,6 @@ func (a *App) ShowFolder(place folders.Place) (err error) {
 func (a *App) readFile(id string) (content io.ReadCloser, name string, err error) {
 	file, content, err := folders.OpenFile(a.files, id)
 	return content, file.Name, err
-}
-
-// fileKinds are the files that can be chosen, by what they are chosen for.
-var fileKinds = map[string][]runtime.FileFilter{
-	"invite": {{DisplayName: "Invitation", Pattern: "*.alongside-invite"}, {DisplayName: "All files", Pattern: "*"}},
-	"pack":   {{DisplayName: "Packs", Pattern: "*.alongside"}, {DisplayName: "All files", Pattern: "*"}},
-	"table":  {{DisplayName: "Tables (CSV, JSON)", Pattern: "*.csv;*.tsv;*.txt;*.json;*.jsonl;*.ndjson"}, {DisplayName: "All files", Pattern: "*"}},
 }
 
 // StayOpen says that the page has something it cannot save, so that the window is not closed over it.
@@ -205,6 +209,7 @@ func (a *App) Quit() (err error) {
 
 func (a *App) startup(ctx context.Context) {
 	a.ctx = ctx
+	a.handed.Add(os.Args[1:], "")
 	a.openAll(ctx)
 	a.restoreSize()
 	close(a.started)
@@ -217,8 +222,6 @@ func (a *App) startup(ctx context.Context) {
 func (a *App) show() {
 	a.shown.Do(func() { runtime.WindowShow(a.ctx) })
 }
-
-func (a *App) domReady(context.Context) { a.show() }
 
 // opened waits until start-up is over, and returns why the data is not open.
 func (a *App) opened() error {
@@ -274,16 +277,34 @@ func (a *App) openData(ctx context.Context) (err error) {
 		Documents: a.places.Documents, Now: time.Now, Emit: a.emit,
 	})
 	pairing.Through(a.pairs, sharing.Where(a.packs))
+	recap.Open(a.recaps, recap.Means{
+		Practice: a.practice, Database: records, Attachments: a.files, Documents: a.places.Documents, Drafts: filepath.Join(a.places.Cache, "drafts"),
+		Now: time.Now, Emit: a.emit, OpenFile: desktop.OpenOrSay, PDF: desktop.PDF,
+	})
+	recap.OpenMails(a.mails, a.recaps)
 	sample.Open(a.sample, records, a.personal, a.files, time.Now, a.emit)
 	if os.Getenv("ALONGSIDE_SAMPLE") == "1" {
 		if err := sample.FillFirst(a.sample); err != nil {
 			return err
 		}
 	}
-	sharing.Start(a.packs)
+	a.endJobs = inBackground(func(ctx context.Context) { sharing.Run(ctx, a.packs) }, func(ctx context.Context) { recap.Run(ctx, a.mails) })
 	files := a.open
 	time.AfterFunc(settled, func() { a.closeIfDamaged(files) })
 	return nil
+}
+
+// inBackground runs jobs until the function that it returns is called, which waits for them to end.
+func inBackground(jobs ...func(context.Context)) (end func()) {
+	ctx, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	for _, job := range jobs {
+		running.Go(func() { job(ctx) })
+	}
+	return func() {
+		stop()
+		running.Wait()
+	}
 }
 
 // closeIfDamaged reads the files for damage, unless a first write has done so, and takes the data away again where it
@@ -307,7 +328,10 @@ func (a *App) closeIfDamaged(files []*db.Database) {
 
 // closeAll closes what is open, the newest first.
 func (a *App) closeAll() {
-	sharing.Stop(a.packs)
+	if a.endJobs != nil {
+		a.endJobs()
+		a.endJobs = nil
+	}
 	folders.Close(a.files)
 	for i := len(a.open) - 1; i >= 0; i-- {
 		if err := a.open[i].Close(); err != nil {
@@ -374,23 +398,29 @@ func (a *App) keepWindow() {
 func (a *App) shutdown(context.Context) {
 	a.opening.Lock()
 	defer a.opening.Unlock()
-	a.closeAll()
-	if a.lock != nil {
-		_ = a.lock.Unlock()
-	}
+	a.closeAll() // the lock goes with the process
 }
 
 // focus brings this window to the front when the program is started a second time.
-func (a *App) focus(options.SecondInstanceData) {
+func (a *App) focus(second options.SecondInstanceData) {
+	a.hand(second.Args, second.WorkingDirectory)
 	runtime.WindowUnminimise(a.ctx)
 	runtime.WindowShow(a.ctx)
 }
 
-// instance names this installation's data, so that two homes may be open side by side.
-func (a *App) instance() string {
-	sum := sha256.Sum256([]byte(a.places.Data))
-	return "alongside" + hex.EncodeToString(sum[:8])
+// hand gives the page the files among the arguments of a start, the first or a second one.
+func (a *App) hand(args []string, folder string) {
+	if a.handed.Add(args, folder) {
+		a.emit(events.Opened)
+	}
 }
 
-// formatError gives faults of the disk their sentence before they go to the page.
-func formatError(err error) any { return problem.Format(db.Explain(err)) }
+// openedByFinder takes a file that macOS opens with the program, which may be before the window is there.
+func (a *App) openedByFinder(path string) {
+	a.handed.Add([]string{path}, "")
+	select {
+	case <-a.started:
+		a.emit(events.Opened)
+	default: // the page asks when it is there
+	}
+}

@@ -2,12 +2,16 @@
 package main
 
 import (
+	"context"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"log"
 	"os"
 	"runtime"
 
 	"alongside/backend/coaching"
+	"alongside/backend/db"
 	"alongside/backend/events"
 	"alongside/backend/folders"
 	"alongside/backend/importing"
@@ -17,6 +21,7 @@ import (
 	"alongside/backend/paths"
 	"alongside/backend/personal"
 	"alongside/backend/problem"
+	"alongside/backend/recap"
 	"alongside/backend/sample"
 	"alongside/backend/settings"
 	"alongside/backend/sharing"
@@ -27,6 +32,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
 	"github.com/wailsapp/wails/v2/pkg/options/mac"
 	"github.com/wailsapp/wails/v2/pkg/options/windows"
+	rt "github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
 //go:embed all:frontend/dist
@@ -38,7 +44,7 @@ var icon []byte
 // enums are the closed sets of words that the frontend shares.
 var enums = []any{
 	problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
-	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, pairing.KeyStates, settings.Themes,
+	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, pairing.KeyStates, recap.Securities, recap.Keeps, recap.MailStates, settings.Themes,
 }
 
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
@@ -51,10 +57,10 @@ func main() {
 	practice := &coaching.Practice{}
 	app := &App{
 		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{},
+		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{}, recaps: &recap.Recaps{}, mails: &recap.Mails{},
 		pairs: &pairing.Pairs{}, packs: &sharing.Packs{}, started: make(chan struct{}),
 	}
-	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Opened: app.opened, Format: formatError}
+	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Recaps: recap.Serve(app.recaps), Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
 		Title:    "Alongside",
 		Width:    firstWidth,
@@ -64,11 +70,11 @@ func main() {
 		BackgroundColour:   options.NewRGB(250, 248, 244),
 		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.ByID(app.pages), Middleware: page.Guard(app.pages)},
 		OnStartup:          app.startup,
-		OnDomReady:         app.domReady,
+		OnDomReady:         func(context.Context) { app.show() },
 		OnBeforeClose:      app.beforeClose,
 		OnShutdown:         app.shutdown,
 		ErrorFormatter:     formatError,
-		SingleInstanceLock: &options.SingleInstanceLock{UniqueId: app.instance(), OnSecondInstanceLaunch: app.focus},
+		SingleInstanceLock: &options.SingleInstanceLock{UniqueId: instance(app.places), OnSecondInstanceLaunch: app.focus},
 		DragAndDrop:        &options.DragAndDrop{EnableFileDrop: true},
 		// The API of the frontend: every exported method of these.
 		Bind: []any{
@@ -102,13 +108,31 @@ func main() {
 			app.exports,
 			app.pairs,
 			app.packs,
+			app.recaps,
+			app.mails,
 		},
 		EnumBind: enums,
 		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
+		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}, OnFileOpen: app.openedByFinder},
 		Windows:  &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
 }
+
+// fileKinds are the files that can be chosen, by what they are chosen for.
+var fileKinds = map[string][]rt.FileFilter{
+	"invite": {{DisplayName: "Invitation", Pattern: "*.alongside-invite"}, {DisplayName: "All files", Pattern: "*"}},
+	"pack":   {{DisplayName: "Packs", Pattern: "*.alongside"}, {DisplayName: "All files", Pattern: "*"}},
+	"table":  {{DisplayName: "Tables (CSV, JSON)", Pattern: "*.csv;*.tsv;*.txt;*.json;*.jsonl;*.ndjson"}, {DisplayName: "All files", Pattern: "*"}},
+}
+
+// instance names this installation's data, so that two homes may be open side by side.
+func instance(places paths.Places) string {
+	sum := sha256.Sum256([]byte(places.Data))
+	return "alongside" + hex.EncodeToString(sum[:8])
+}
+
+// formatError gives faults of the disk their sentence before they go to the page.
+func formatError(err error) any { return problem.Format(db.Explain(err)) }

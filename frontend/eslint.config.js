@@ -19,6 +19,7 @@ const pairs = {
   evidence: ['people', 'library'],
   pairing: ['people'],
   sharing: ['people', 'pairing', 'files'],
+  recap: ['people', 'settings'],
 }
 
 const src = fileURLToPath(new URL('./src', import.meta.url))

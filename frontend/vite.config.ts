@@ -28,6 +28,7 @@ export default defineConfig({
       $evidence: src('evidence'),
       $pairing: src('pairing'),
       $sharing: src('sharing'),
+      $recap: src('recap'),
       $settings: src('settings'),
       $views: src('views'),
       $wails: fileURLToPath(new URL('./wailsjs', import.meta.url)),

@@ -5,6 +5,7 @@ package page
 
 import (
 	"errors"
+	"net/http"
 	"sync/atomic"
 	"time"
 
@@ -20,6 +21,7 @@ type Page struct {
 	Practice *coaching.Practice
 	Settings *settings.Settings
 	Files    *folders.Files
+	Recaps   http.Handler // of pages that are about to leave
 	Opened   func() error
 	Format   func(error) any
 	prepared atomic.Pointer[[]byte]

@@ -12,10 +12,10 @@ import (
 )
 
 // policy lets the page load nothing from outside and run no script but its own. Inline styles are needed by floating
-// panels and by the emoji picker, the worker by the preview of PDF files.
+// panels and by the emoji picker, the worker by the preview of PDF files, the frame by what is about to leave.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; " +
 	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; " +
-	"worker-src 'self'; base-uri 'none'; form-action 'none'"
+	"worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
 // Guard adds the content policy to every answer, and to the page what its first screen needs.
 func Guard(p *Page) func(http.Handler) http.Handler {
@@ -82,7 +82,8 @@ func (r *recorded) Header() http.Header         { return r.header }
 func (r *recorded) WriteHeader(int)             {}
 func (r *recorded) Write(b []byte) (int, error) { return r.body.Write(b) }
 
-// ByID answers what is not part of the bundled files, by its id: pictures of people, files, and thumbnails of files.
+// ByID answers what is not part of the bundled files, by its id: pictures of people, files, thumbnails of
+// files, and recaps that are looked at before they leave.
 func ByID(p *Page) http.Handler {
 	people, files := pictures(p), folders.Serve(p.Files)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -91,6 +92,8 @@ func ByID(p *Page) http.Handler {
 			http.NotFound(w, r)
 		case strings.HasPrefix(r.URL.Path, "/picture/"):
 			people.ServeHTTP(w, r)
+		case strings.HasPrefix(r.URL.Path, "/recap/"):
+			p.Recaps.ServeHTTP(w, r)
 		default:
 			files.ServeHTTP(w, r)
 		}

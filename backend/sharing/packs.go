@@ -38,8 +38,6 @@ type Packs struct {
 	hints  chan struct{}
 	fault  atomic.Pointer[error]  // what is wrong with the exchange folder
 	folder atomic.Pointer[string] // the exchange folder, once it was read
-	stop   context.CancelFunc
-	done   chan struct{}
 }
 
 // Parts are what Packs stands on.

@@ -20,23 +20,10 @@ const (
 	again       = 2 * time.Second     // after a pack was found that had not arrived wholly
 )
 
-// Start watches the exchange folder until Stop.
-func Start(p *Packs) {
-	ctx, cancel := context.WithCancel(context.Background())
-	p.stop, p.done = cancel, make(chan struct{})
-	go func() {
-		defer close(p.done)
-		p.run(ctx)
-	}()
-}
-
-// Stop stops watching, and waits until nothing is written any more.
-func Stop(p *Packs) {
-	if p.stop != nil {
-		p.stop()
-		<-p.done
-		p.stop = nil
-	}
+// Run keeps the exchange folder in step until the context ends.
+func Run(ctx context.Context, p *Packs) {
+	_, _ = pairing.Identity(p.pairs) // made at the first start, where there is a keychain for them
+	p.run(ctx)
 }
 
 // hint says that there may be something to put out or to fetch.
@@ -105,10 +92,11 @@ func (p *Packs) stay(ctx context.Context, folder *exchange.Folder, changes <-cha
 			return
 		}
 		if folder == nil {
-			if wait(ctx, p.hints, away); root != "" {
-				return
+			if root == "" {
+				continue // none was chosen: a hint says when one is
 			}
-			continue
+			wait(ctx, p.hints, away)
+			return
 		}
 		later, err := p.visit(ctx, folder)
 		if p.setTrouble(err); err != nil {

@@ -9,9 +9,9 @@ export function say(message: string): void {
   void sonner().then(({ toast }) => toast(message))
 }
 
-/** Says what was done and offers to take it back. */
-export function sayUndo(message: string, undo: () => Promise<unknown>): void {
-  void sonner().then(({ toast }) => toast(message, { duration: 10_000, action: { label: m.undo(), onClick: () => void attempt(undo) } }))
+/** Says what was done and offers to take it back, in words of its own where "undo" would promise too much. */
+export function sayUndo(message: string, undo: () => Promise<unknown>, label = m.undo()): void {
+  void sonner().then(({ toast }) => toast(message, { duration: 10_000, action: { label, onClick: () => void attempt(undo) } }))
 }
 
 /** Says what happened and offers to go there. */

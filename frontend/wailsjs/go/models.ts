@@ -598,6 +598,7 @@ export namespace events {
 	    Mails = "mails:changed",
 	    Metrics = "metrics:changed",
 	    Notes = "notes:changed",
+	    Opened = "app:opened",
 	    Packs = "packs:changed",
 	    Pairs = "pairs:changed",
 	    People = "people:changed",
@@ -867,6 +868,77 @@ export namespace problem {
 	    Open = "open",
 	    ReadOnly = "read_only",
 	    Sealed = "sealed",
+	}
+
+}
+
+export namespace recap {
+	
+	export enum Kept {
+	    Keychain = "keychain",
+	    Memory = "memory",
+	    Nowhere = "nowhere",
+	}
+	export enum MailState {
+	    Failed = "failed",
+	    Sending = "sending",
+	    Uncertain = "uncertain",
+	    Waiting = "waiting",
+	}
+	export enum Security {
+	    None = "none",
+	    StartTLS = "starttls",
+	    TLS = "tls",
+	}
+	export interface Attachment {
+	    fileId: string;
+	    name: string;
+	    size: number;
+	    available: boolean;
+	}
+	export interface Handed {
+	    shareId: string;
+	    path: string;
+	}
+	export interface Order {
+	    sessionId: string;
+	    purpose: coaching.Purpose;
+	    enclosed: string[];
+	}
+	export interface Prepared {
+	    address: string;
+	    subject: string;
+	    recipient: string;
+	    short: boolean;
+	    empty: boolean;
+	    attachments: Attachment[];
+	    mostEnclosed: number;
+	}
+	export interface Queued {
+	    mailId: string;
+	    shareId: string;
+	}
+	export interface Server {
+	    host: string;
+	    port: number;
+	    security: Security;
+	    user: string;
+	    sender: string;
+	}
+	export interface ServerInView {
+	    server: Server;
+	    password: Kept;
+	}
+	export interface WaitingMail {
+	    id: string;
+	    sessionId: string;
+	    recipient: string;
+	    subject: string;
+	    state: MailState;
+	    failure: string;
+	    tries: number;
+	    madeAt: number;
+	    nextAt: number;
 	}
 
 }

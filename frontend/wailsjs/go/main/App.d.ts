@@ -14,6 +14,8 @@ export function OpenFile(arg1:string):Promise<void>;
 
 export function OpenLink(arg1:string):Promise<void>;
 
+export function Opened():Promise<Array<string>>;
+
 export function Quit():Promise<void>;
 
 export function ShowDataFolder():Promise<void>;
@@ -23,6 +25,8 @@ export function ShowExport():Promise<void>;
 export function ShowFile(arg1:string):Promise<void>;
 
 export function ShowFolder(arg1:folders.Place):Promise<void>;
+
+export function ShowSaved():Promise<void>;
 
 export function StayOpen():Promise<void>;
 

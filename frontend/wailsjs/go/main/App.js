@@ -22,6 +22,10 @@ export function OpenLink(arg1) {
   return window['go']['main']['App']['OpenLink'](arg1);
 }
 
+export function Opened() {
+  return window['go']['main']['App']['Opened']();
+}
+
 export function Quit() {
   return window['go']['main']['App']['Quit']();
 }
@@ -40,6 +44,10 @@ export function ShowFile(arg1) {
 
 export function ShowFolder(arg1) {
   return window['go']['main']['App']['ShowFolder'](arg1);
+}
+
+export function ShowSaved() {
+  return window['go']['main']['App']['ShowSaved']();
 }
 
 export function StayOpen() {

@@ -1,0 +1,171 @@
+package sharing
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// eventually waits for what other threads do; it fails after a while that no healthy run needs.
+func (s *side) eventually(what string, is func() bool) {
+	s.t.Helper()
+	for range 600 {
+		if is() {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	post, err := s.packs.Post()
+	s.t.Fatalf("%s never came about; the post is %+v, %v", what, post, err)
+}
+
+// through lets both sides watch one folder.
+func through(t *testing.T, folder string, sides ...*side) {
+	t.Helper()
+	for _, s := range sides {
+		ctx, stop := context.WithCancel(context.Background())
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			Run(ctx, s.packs)
+		}()
+		t.Cleanup(func() {
+			stop()
+			<-done
+		})
+		s.ok(s.packs.Choose(folder))
+	}
+}
+
+func (s *side) has(sessionID string) func() bool {
+	return func() bool {
+		_, err := s.sessions.Find(sessionID)
+		return err == nil
+	}
+}
+
+func TestAPackFindsItsWayThroughAFolder(t *testing.T) {
+	t.Parallel()
+	mira, ada := two(t)
+	through(t, t.TempDir(), mira, ada)
+	session, _ := mira.held("Through a folder")
+	mira.send(session, "agenda")
+	ada.eventually("the session", ada.has(session))
+	if bodies := ada.bodies(session); len(bodies) != 1 {
+		t.Fatalf("arrived with %q", bodies)
+	}
+}
+
+func TestWhatWasSharedWithoutAFolderGoesOutOnceThereIsOne(t *testing.T) {
+	t.Parallel()
+	mira, ada := two(t)
+	session, _ := mira.held("Waiting")
+	mira.send(session, "agenda")
+	through(t, t.TempDir(), mira, ada)
+	ada.eventually("the session", ada.has(session))
+}
+
+func TestAConflictCopyIsTheSamePack(t *testing.T) { // B3
+	t.Parallel()
+	mira, ada := two(t)
+	folder := t.TempDir()
+	through(t, folder, mira)
+	session, _ := mira.held("Once")
+	mira.send(session, "agenda")
+	mira.eventually("the pack in the folder", func() bool { return len(packsIn(t, folder)) == 1 })
+	pack := packsIn(t, folder)[0]
+	content, err := os.ReadFile(pack)
+	mira.ok(err)
+	base := pack[:len(pack)-len(".alongside")]
+	for _, name := range []string{".sync-conflict-20260304-101112-ABCDEFG.alongside", " (conflicted copy 2026-03-04).alongside", " (1).alongside", "-DESKTOP.alongside", " - Copy.alongside"} {
+		mira.ok(os.WriteFile(base+name, content, 0o600))
+	}
+	through(t, folder, ada)
+	ada.eventually("the session", ada.has(session))
+	time.Sleep(300 * time.Millisecond)
+	if news := ada.news(); len(news) != 2 {
+		t.Fatalf("news of one pack under six names: %q", news)
+	}
+	if post, err := ada.packs.Post(); err != nil || len(post.Held) != 0 {
+		t.Fatalf("held: %+v, %v", post.Held, err)
+	}
+}
+
+func TestAPackThatArrivesInPartsIsTakenOnceItIsWhole(t *testing.T) { // B1
+	t.Parallel()
+	mira, ada := two(t)
+	folder := t.TempDir()
+	session, _ := mira.held("In parts")
+	sealed := mira.send(session, "agenda")
+	dir := filepath.Join(folder, pairOf(t, mira), "somedevice")
+	mira.ok(os.MkdirAll(dir, 0o700))
+	file := filepath.Join(dir, "x.alongside")
+	mira.ok(os.WriteFile(file, sealed[:len(sealed)/2], 0o600))
+	through(t, folder, ada)
+	ada.eventually("the note that it is not whole", func() bool {
+		post, err := ada.packs.Post()
+		return err == nil && len(post.Held) == 1 && post.Held[0].Reason == "incomplete"
+	})
+	mira.ok(os.WriteFile(file, sealed, 0o600))
+	ada.eventually("the session", ada.has(session))
+	if post, err := ada.packs.Post(); err != nil || len(post.Held) != 0 {
+		t.Fatalf("still held: %+v, %v", post.Held, err)
+	}
+}
+
+func TestAnEmptiedFolderIsFilledAgainOnRequest(t *testing.T) { // B8
+	t.Parallel()
+	mira, ada := two(t)
+	folder := t.TempDir()
+	through(t, folder, mira)
+	session, _ := mira.held("Kept")
+	mira.send(session, "agenda")
+	mira.eventually("the pack in the folder", func() bool { return len(packsIn(t, folder)) == 1 })
+	entries, err := os.ReadDir(folder)
+	mira.ok(err)
+	for _, entry := range entries {
+		mira.ok(os.RemoveAll(filepath.Join(folder, entry.Name())))
+	}
+	mira.ok(mira.packs.PutOutAgain(mira.other.ID))
+	mira.eventually("the pack in the folder again", func() bool { return len(packsIn(t, folder)) == 1 })
+	through(t, folder, ada)
+	ada.eventually("the session", ada.has(session))
+}
+
+func TestAFolderThatGoesAwayIsSaidAndFoundAgain(t *testing.T) {
+	t.Parallel()
+	mira, ada := two(t)
+	folder := filepath.Join(t.TempDir(), "stick")
+	mira.ok(os.Mkdir(folder, 0o700))
+	through(t, folder, mira, ada)
+	mira.ok(os.Rename(folder, folder+" pulled"))
+	session, _ := mira.held("Meanwhile")
+	mira.send(session, "agenda")
+	mira.eventually("a sentence about the folder", func() bool {
+		post, err := mira.packs.Post()
+		return err == nil && post.Trouble != "" && post.Waiting == 1
+	})
+	mira.ok(os.Rename(folder+" pulled", folder))
+	for _, s := range []*side{mira, ada} {
+		s.ok(s.packs.Visit())
+	}
+	ada.eventually("the session", func() bool { s := ada.has(session)(); _ = ada.packs.Visit(); return s })
+}
+
+func packsIn(t *testing.T, folder string) []string {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*", "*", "*.alongside"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+func pairOf(t *testing.T, s *side) string {
+	t.Helper()
+	rows, err := s.database.Read().CurrentPairs(t.Context())
+	s.ok(err)
+	return rows[0].Pair.ID
+}

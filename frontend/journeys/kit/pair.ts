@@ -1,0 +1,87 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { App } from './app'
+import { openPage } from './browser'
+import { addPerson, introduceMe } from './people'
+import { dialog, goTo, region } from './places'
+
+/** One person of a pair: a whole installation of their own, and its window. */
+export interface Side {
+  app: App
+  page: Page
+}
+
+export const PASSPHRASE = 'two warm paper lamps'
+
+/** Starts an installation in which somebody has the other one in their list. */
+export async function sideOf(browser: Browser, me: string, other: string, relation: 'my reportee' | 'my manager'): Promise<Side> {
+  const app = await App.start()
+  const page = await openPage(browser)
+  await page.goto(app.url)
+  await introduceMe(page, me)
+  await addPerson(page, { name: other, relation })
+  return { app, page }
+}
+
+/** The person's page. */
+export async function openPerson(page: Page, name: string): Promise<void> {
+  await goTo(page, 'People')
+  await page.getByRole('link', { name }).first().click()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+}
+
+/** Makes keys under a passphrase where a dialog asks for them: the machine of a journey has no keychain. */
+export async function makeKeys(page: Page): Promise<void> {
+  await page.getByLabel('New passphrase').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Make keys' }).click()
+}
+
+/** The text of the invitation that is shown. */
+export const shownInvitation = async (page: Page): Promise<string> => (await page.getByLabel('Invitation as text').textContent()) ?? ''
+
+/** Accepts what was pasted, and leaves the dialog as it is then. */
+export async function acceptText(page: Page, text: string): Promise<void> {
+  const form = dialog(page, 'Accept invitation')
+  await form.getByRole('textbox').fill(text)
+  await form.getByRole('button', { name: 'Look at it' }).click()
+}
+
+/** Lets two installations meet: the lead invites, the reportee answers. */
+export async function meet(lead: Side, reportee: Side, names: { lead: string; reportee: string }): Promise<void> {
+  await openPerson(lead.page, names.reportee)
+  await region(lead.page, 'Sharing').getByRole('button', { name: 'Invite to share' }).click()
+  await makeKeys(lead.page)
+  await lead.page.getByLabel('Invitation as text').waitFor()
+  const invitation = await shownInvitation(lead.page)
+  await lead.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+
+  await openPerson(reportee.page, names.lead)
+  await region(reportee.page, 'Sharing').getByRole('button', { name: 'Accept invitation' }).click()
+  await acceptText(reportee.page, invitation)
+  const form = dialog(reportee.page, 'Accept invitation')
+  await form.getByRole('button', { name: 'Accept', exact: true }).click()
+  await makeKeys(reportee.page)
+  await form.getByLabel('Invitation as text').waitFor()
+  const answer = await shownInvitation(reportee.page)
+  await form.getByRole('button', { name: 'Done' }).click()
+
+  await region(lead.page, 'Sharing').getByRole('button', { name: 'Accept their answer' }).click()
+  await acceptText(lead.page, answer)
+  await dialog(lead.page, 'Accept invitation').getByRole('button', { name: 'Accept', exact: true }).click()
+  await region(lead.page, 'Sharing').getByText('Not compared yet').waitFor()
+}
+
+/** A folder that both have. */
+export const commonFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'alongside-exchange-'))
+
+/** Makes a folder the one that packs come and go through. */
+export async function useFolder(page: Page, folder: string): Promise<void> {
+  await goTo(page, 'Settings')
+  await region(page, 'Sharing').getByRole('button', { name: /^Choose (a folder|another one)$/ }).click()
+  const form = dialog(page, 'Exchange folder')
+  await form.getByRole('textbox', { name: 'Folder' }).fill(folder)
+  await form.getByRole('button', { name: 'Use this folder' }).click()
+  await region(page, 'Sharing').getByText(folder).waitFor()
+}

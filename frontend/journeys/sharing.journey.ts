@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { barriers } from './kit/axe'
+import { openBrowser } from './kit/browser'
+import { commonFolder, meet, openPerson, sideOf, useFolder, type Side } from './kit/pair'
+import { dialog, goTo, region, undo } from './kit/places'
+import { end, quickAdd, startWith } from './kit/sessions'
+import { expect, keepPicture } from './kit/test'
+
+const LEAD = 'Mira Kovač'
+const REPORTEE = 'Ada Okafor'
+
+describe('two people with a copy each', () => {
+  let browser: Browser
+  let mira: Side
+  let ada: Side
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+    mira = await sideOf(browser, LEAD, REPORTEE, 'my reportee')
+    ada = await sideOf(browser, REPORTEE, LEAD, 'my manager')
+  })
+
+  afterAll(async () => {
+    await Promise.all([mira.app.close(), ada.app.close()])
+    await browser.close()
+  })
+
+  const both = (name: string, work: () => Promise<void>) =>
+    test(name, async () => {
+      try {
+        await work()
+      } catch (thrown) {
+        await keepPicture(mira.page, `${name} lead`)
+        await keepPicture(ada.page, `${name} reportee`)
+        throw thrown
+      }
+    })
+
+  both('G10 they meet by an invitation and its answer, and compare what they see', async () => {
+    await meet(mira, ada, { lead: LEAD, reportee: REPORTEE })
+    expect(await barriers(mira.page)).toEqual([])
+    const seen: string[] = []
+    for (const { page } of [mira, ada]) {
+      await region(page, 'Sharing').getByRole('button', { name: 'Safety number' }).click()
+      const shown = dialog(page, 'Safety number')
+      seen.push((await shown.getByLabel('Sixty digits').textContent()) ?? '')
+      expect(await barriers(page)).toEqual([])
+      await shown.getByRole('button', { name: 'They match' }).click()
+      await region(page, 'Sharing').getByText('Compared Today').waitFor()
+    }
+    expect(seen[0]).toHaveLength(60)
+    expect(seen[0]).toBe(seen[1])
+  })
+
+  both('S46 S47 nothing is visible before the agenda is shared; then it is there', async () => {
+    const folder = await commonFolder()
+    await useFolder(mira.page, folder)
+    await useFolder(ada.page, folder)
+    expect(await barriers(ada.page)).toEqual([])
+    await goTo(ada.page, 'Today')
+
+    await startWith(mira.page, REPORTEE)
+    await quickAdd(mira.page, 'How the retro went')
+    await quickAdd(mira.page, 'Lead the next retro', 'Goal')
+    await mira.page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(mira.page, 'Share agenda')
+    await share.getByText(/^Exactly what leaves/).click()
+    await share.getByText('How the retro went').waitFor()
+    expect(await barriers(mira.page)).toEqual([])
+    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
+    await share.getByText('On its way to Ada through your exchange folder.').waitFor()
+    await share.getByRole('button', { name: 'Close' }).click()
+
+    await region(ada.page, 'From the other side').getByRole('link', { name: /Mira Kovač shared the agenda of/ }).click()
+    await region(ada.page, "Mira's notes").getByText('How the retro went').waitFor()
+    await region(ada.page, 'Goals').getByText('Lead the next retro').waitFor()
+    expect(await ada.page.getByText('New', { exact: true }).count()).toBeGreaterThan(1)
+    expect(await barriers(ada.page)).toEqual([])
+  })
+
+  both('S09 S43 G25 the other side adds, acknowledges and sends back', async () => {
+    await region(ada.page, 'From Mira').getByRole('button', { name: 'Acknowledge' }).click()
+    const answer = dialog(ada.page, 'Acknowledge')
+    await answer.getByRole('textbox', { name: 'Comment (optional)' }).fill('See you at ten')
+    await answer.getByRole('button', { name: 'Acknowledge' }).click()
+    await region(ada.page, 'From Mira').waitFor({ state: 'detached' })
+    await quickAdd(ada.page, 'I would like to talk about on-call')
+    await ada.page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(ada.page, 'Share agenda')
+    await share.getByRole('button', { name: 'Send to Mira’s copy' }).click()
+    await share.getByText('On its way to Mira').waitFor()
+    await share.getByRole('button', { name: 'Close' }).click()
+
+    await region(mira.page, "Ada's notes").getByText('I would like to talk about on-call').waitFor()
+    await region(mira.page, 'From Ada').waitFor()
+  })
+
+  both('S48 S49 the recap follows, and what changed is marked with what stood there before', async () => {
+    const note = region(mira.page, 'My notes').getByText('How the retro went')
+    await note.click()
+    await mira.page.keyboard.press('End')
+    await mira.page.keyboard.type(', and what comes next')
+    await mira.page.keyboard.press('ControlOrMeta+Enter')
+    await end(mira.page)
+    await mira.page.getByRole('button', { name: 'Share recap' }).click()
+    const share = dialog(mira.page, 'Share recap')
+    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
+    await share.getByText('On its way to Ada').waitFor()
+    await share.getByRole('button', { name: 'Close' }).click()
+
+    const theirs = region(ada.page, "Mira's notes")
+    await theirs.getByText('How the retro went, and what comes next').waitFor()
+    await theirs.getByRole('button', { name: /^Changed/ }).click()
+    await ada.page.getByText('How the retro went', { exact: true }).waitFor()
+    await ada.page.keyboard.press('Escape')
+    await region(ada.page, 'From Mira').getByRole('button', { name: 'Mark as read' }).click()
+    await theirs.getByRole('button', { name: /^Changed/ }).waitFor({ state: 'detached' })
+  })
+
+  both('their words stay theirs, and ending a pair can be taken back', async () => {
+    await region(ada.page, "Mira's notes").getByText('How the retro went, and what comes next').hover()
+    expect(await region(ada.page, "Mira's notes").getByRole('button', { name: 'More for this note' }).count()).toBe(0)
+    await openPerson(ada.page, LEAD)
+    const sharing = region(ada.page, 'Sharing')
+    await sharing.getByRole('button', { name: 'More for sharing' }).click()
+    await ada.page.getByRole('menuitem', { name: 'End sharing' }).click()
+    await sharing.getByRole('button', { name: 'Invite to share' }).waitFor()
+    await undo(ada.page, /You do not share with/)
+    await sharing.getByText('Compared Today').waitFor()
+  })
+})
