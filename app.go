@@ -60,6 +60,7 @@ type App struct {
 	recaps   *recap.Recaps
 	mails    *recap.Mails
 	pages    *page.Page
+	handed   desktop.Handed
 
 	ctx      context.Context // of the window; Wails' runtime needs it
 	started  chan struct{}   // closed when startup has ended, well or not
@@ -71,6 +72,12 @@ type App struct {
 	mayClose atomic.Bool
 	answered atomic.Bool
 	shown    sync.Once
+}
+
+// Opened returns the files that the program was started with, or a second time, and that the page has not taken yet.
+func (a *App) Opened() (paths []string, err error) {
+	defer problem.Catch(&err)
+	return a.handed.Take(), nil
 }
 
 // Whereabouts tells where this installation keeps its data, and which version it is.
@@ -202,6 +209,7 @@ func (a *App) Quit() (err error) {
 
 func (a *App) startup(ctx context.Context) {
 	a.ctx = ctx
+	a.handed.Add(os.Args[1:], "")
 	a.openAll(ctx)
 	a.restoreSize()
 	close(a.started)
@@ -268,6 +276,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 		Database: records, Pairs: a.pairs, Files: a.files, Version: version, Blobs: filepath.Join(a.places.Data, "outgoing"),
 		Documents: a.places.Documents, Now: time.Now, Emit: a.emit,
 	})
+	pairing.Through(a.pairs, sharing.Where(a.packs))
 	recap.Open(a.recaps, recap.Means{
 		Practice: a.practice, Database: records, Attachments: a.files, Documents: a.places.Documents, Drafts: filepath.Join(a.places.Cache, "drafts"),
 		Now: time.Now, Emit: a.emit, OpenFile: desktop.OpenOrSay, PDF: desktop.PDF,
@@ -393,7 +402,25 @@ func (a *App) shutdown(context.Context) {
 }
 
 // focus brings this window to the front when the program is started a second time.
-func (a *App) focus(options.SecondInstanceData) {
+func (a *App) focus(second options.SecondInstanceData) {
+	a.hand(second.Args, second.WorkingDirectory)
 	runtime.WindowUnminimise(a.ctx)
 	runtime.WindowShow(a.ctx)
+}
+
+// hand gives the page the files among the arguments of a start, the first or a second one.
+func (a *App) hand(args []string, folder string) {
+	if a.handed.Add(args, folder) {
+		a.emit(events.Opened)
+	}
+}
+
+// openedByFinder takes a file that macOS opens with the program, which may be before the window is there.
+func (a *App) openedByFinder(path string) {
+	a.handed.Add([]string{path}, "")
+	select {
+	case <-a.started:
+		a.emit(events.Opened)
+	default: // the page asks when it is there
+	}
 }

@@ -113,7 +113,7 @@ func main() {
 		},
 		EnumBind: enums,
 		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
+		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}, OnFileOpen: app.openedByFinder},
 		Windows:  &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
 	})
 	if err != nil {

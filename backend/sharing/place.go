@@ -35,6 +35,9 @@ func (p *Packs) where() string {
 	return path
 }
 
+// Where returns a package's way to ask for the exchange folder, empty where none was chosen.
+func Where(p *Packs) func() string { return p.where }
+
 // Choose makes a folder the one that packs are exchanged through; empty is none. What waits is put out there.
 func (p *Packs) Choose(path string) (err error) {
 	defer problem.Catch(&err)
