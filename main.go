@@ -47,20 +47,19 @@ var enums = []any{
 	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, pairing.KeyStates, recap.Securities, recap.Keeps, recap.MailStates, settings.Themes,
 }
 
-// newApp makes the services, which get their databases in App.startup.
-func newApp() *App {
-	return &App{
-		places: paths.Find(), practice: &coaching.Practice{}, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{}, recaps: &recap.Recaps{}, mails: &recap.Mails{},
-		pairs: &pairing.Pairs{}, packs: &sharing.Packs{}, started: make(chan struct{}),
-	}
+// equip makes the services, which get their databases in startup.
+func (a *App) equip() {
+	a.practice, a.personal, a.settings, a.sample = &coaching.Practice{}, &personal.Notes{}, &settings.Settings{}, &sample.Sample{}
+	a.imports, a.files, a.exports = &importing.Imports{}, &folders.Files{}, &library.Exports{}
+	a.recaps, a.mails, a.pairs, a.packs = &recap.Recaps{}, &recap.Mails{}, &pairing.Pairs{}, &sharing.Packs{}
 }
 
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
 // in App.startup.
 func main() {
 	chooseRenderer()
-	app := newApp()
+	app := &App{places: paths.Find(), started: make(chan struct{})}
+	app.equip()
 	practice := app.practice
 	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Recaps: recap.Serve(app.recaps), Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
