@@ -170,30 +170,16 @@ func (d *desk) write(a arrival, known map[string]bool) (done bool, err error) {
 			delete(a.fields, field)
 		}
 	}
-	author := d.here(a.view.Record.Creator)
-	switch a.view.Record.Kind {
-	case pack.KindSession:
-		return d.writeSession(a, author)
-	case pack.KindNote:
-		return d.writeNote(a, author)
-	case pack.KindGoal:
-		return d.writeGoal(a, author)
-	case pack.KindAction:
-		return d.writeAction(a, author)
-	case pack.KindKudos:
-		return d.writeKudos(a, author)
-	case pack.KindItem:
-		return d.writeItem(a, author)
-	case pack.KindAttachment:
-		return d.writeAttachment(a, author)
-	case pack.KindTags:
-		return d.writeTags(a, author, known)
-	case pack.KindShare:
-		return d.writeShare(a, author)
-	case pack.KindAck:
-		return d.writeAck(a, author)
+	write := map[pack.Kind]func(a arrival, author string) (bool, error){
+		pack.KindSession: d.writeSession, pack.KindNote: d.writeNote, pack.KindGoal: d.writeGoal, pack.KindAction: d.writeAction,
+		pack.KindKudos: d.writeKudos, pack.KindItem: d.writeItem, pack.KindAttachment: d.writeAttachment, pack.KindShare: d.writeShare,
+		pack.KindAck:  d.writeAck,
+		pack.KindTags: func(a arrival, author string) (bool, error) { return d.writeTags(a, author, known) },
+	}[a.view.Record.Kind]
+	if write == nil {
+		return false, nil
 	}
-	return false, nil
+	return write(a, d.here(a.view.Record.Creator))
 }
 
 const untitled = "Untitled"

@@ -29,7 +29,9 @@ func (p *Packs) where() string {
 			path = ""
 		}
 	}
-	p.folder.Store(&path)
+	if !p.folder.CompareAndSwap(nil, &path) { // another one was chosen meanwhile
+		return *p.folder.Load()
+	}
 	return path
 }
 
