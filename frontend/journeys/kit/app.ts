@@ -38,11 +38,11 @@ export class App {
     return app
   }
 
-  /** Starts the program on the same home, after it ended. */
-  async begin(): Promise<void> {
+  /** Starts the program on the same home, after it ended, with files that it is to open. */
+  async begin(files: string[] = []): Promise<void> {
     const port = await freePort()
     // Its own process group, so that the webview's helpers end with it; no session bus, so that none of the machine's is asked.
-    this.#process = spawn(program, ['-assetdir', page, '-devserver', `127.0.0.1:${port}`, '-loglevel', 'Error'], {
+    this.#process = spawn(program, ['-assetdir', page, '-devserver', `127.0.0.1:${port}`, '-loglevel', 'Error', ...files], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
