@@ -65,6 +65,14 @@ func (h *house) stands(state recap.MailState) func() bool {
 	}
 }
 
+// standsAfter is stands for a mail that was tried so often, read at once.
+func (h *house) standsAfter(state recap.MailState, tries int) func() bool {
+	return func() bool {
+		mails := h.waiting()
+		return len(mails) == 1 && mails[0].State == state && mails[0].Tries == tries
+	}
+}
+
 func (h *house) send() recap.Queued {
 	h.Helper()
 	queued, err := h.mails.Send(h.agenda())
@@ -145,7 +153,7 @@ func TestAServerWithoutASealHearsNoPassword(t *testing.T) {
 	recap.Trust(h.mails, nil) // a certificate that nobody vouches for
 	server.set(func() { server.offers = "250-STARTTLS\r\n250 AUTH PLAIN" })
 	h.ok(h.mails.Retry(h.waiting()[0].ID))
-	h.until("it was tried again", func() bool { return h.waiting()[0].Tries == 2 && h.stands(recap.MailFailed)() })
+	h.until("it was tried again", h.standsAfter(recap.MailFailed, 2))
 	if len(server.signedIn) != 0 || len(server.taken()) != 0 {
 		t.Errorf("signed in as %q, mails %q", server.signedIn, server.taken())
 	}
@@ -159,7 +167,7 @@ func TestWhatTheServerRefusesForNowWaitsLongerEachTime(t *testing.T) {
 	h.send()
 	h.runs()
 	for try := 1; try <= 3; try++ {
-		h.until("it waits again", func() bool { return h.stands(recap.MailWaiting)() && h.waiting()[0].Tries == try })
+		h.until("it waits again", h.standsAfter(recap.MailWaiting, try))
 		mail := h.waiting()[0]
 		if wait := mail.NextAt - h.now().UnixMilli(); wait != recap.Pause(int64(try-1)).Milliseconds() || !strings.Contains(mail.Failure, "come back later") {
 			t.Errorf("after %d tries: %+v waits %d ms", try, mail, wait)
