@@ -2,6 +2,7 @@ package recap_test
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -296,5 +297,20 @@ func TestThePasswordLiesInTheKeychainOrInMemoryAndNowhereElse(t *testing.T) {
 	h.ok(h.mails.ForgetServer())
 	if _, err := keyring.Get("Alongside mail", "mira@localhost"); err == nil {
 		t.Error("a forgotten password is still in the keychain")
+	}
+}
+
+func TestDraftsAreTakenAwayAfterAWeek(t *testing.T) {
+	h := newHouse(t)
+	h.at = time.Now()
+	old, err := h.recaps.OpenDraft(h.agenda())
+	h.ok(err)
+	h.ok(os.Chtimes(old.Path, time.Time{}, h.now().Add(-8*24*time.Hour)))
+	fresh, err := h.recaps.OpenDraft(h.agenda())
+	h.ok(err)
+	h.runs()
+	h.until("the old draft is gone", func() bool { _, err := os.Stat(old.Path); return err != nil })
+	if _, err := os.Stat(fresh.Path); err != nil {
+		t.Errorf("the fresh draft: %v", err)
 	}
 }
