@@ -28,7 +28,8 @@ var screens = map[string]struct {
 		keep(k, k.types.List)
 		keep(k, k.tags.List)
 	}},
-	"a session": {17, func(k *kit, id string) {
+	"a session": {20, func(k *kit, id string) {
+		with(k, k.shares.In, id)
 		with(k, k.sessions.Find, id)
 		with(k, k.sessions.Earlier, id)
 		with(k, k.notes.In, id)

@@ -2,6 +2,7 @@ package recap_test
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -62,6 +63,14 @@ func (h *house) stands(state recap.MailState) func() bool {
 	return func() bool {
 		mails := h.waiting()
 		return len(mails) == 1 && mails[0].State == state
+	}
+}
+
+// standsAfter is stands for a mail that was tried so often, read at once.
+func (h *house) standsAfter(state recap.MailState, tries int) func() bool {
+	return func() bool {
+		mails := h.waiting()
+		return len(mails) == 1 && mails[0].State == state && mails[0].Tries == tries
 	}
 }
 
@@ -145,7 +154,7 @@ func TestAServerWithoutASealHearsNoPassword(t *testing.T) {
 	recap.Trust(h.mails, nil) // a certificate that nobody vouches for
 	server.set(func() { server.offers = "250-STARTTLS\r\n250 AUTH PLAIN" })
 	h.ok(h.mails.Retry(h.waiting()[0].ID))
-	h.until("it was tried again", func() bool { return h.waiting()[0].Tries == 2 && h.stands(recap.MailFailed)() })
+	h.until("it was tried again", h.standsAfter(recap.MailFailed, 2))
 	if len(server.signedIn) != 0 || len(server.taken()) != 0 {
 		t.Errorf("signed in as %q, mails %q", server.signedIn, server.taken())
 	}
@@ -159,7 +168,7 @@ func TestWhatTheServerRefusesForNowWaitsLongerEachTime(t *testing.T) {
 	h.send()
 	h.runs()
 	for try := 1; try <= 3; try++ {
-		h.until("it waits again", func() bool { return h.stands(recap.MailWaiting)() && h.waiting()[0].Tries == try })
+		h.until("it waits again", h.standsAfter(recap.MailWaiting, try))
 		mail := h.waiting()[0]
 		if wait := mail.NextAt - h.now().UnixMilli(); wait != recap.Pause(int64(try-1)).Milliseconds() || !strings.Contains(mail.Failure, "come back later") {
 			t.Errorf("after %d tries: %+v waits %d ms", try, mail, wait)
@@ -288,5 +297,20 @@ func TestThePasswordLiesInTheKeychainOrInMemoryAndNowhereElse(t *testing.T) {
 	h.ok(h.mails.ForgetServer())
 	if _, err := keyring.Get("Alongside mail", "mira@localhost"); err == nil {
 		t.Error("a forgotten password is still in the keychain")
+	}
+}
+
+func TestDraftsAreTakenAwayAfterAWeek(t *testing.T) {
+	h := newHouse(t)
+	h.at = time.Now()
+	old, err := h.recaps.OpenDraft(h.agenda())
+	h.ok(err)
+	h.ok(os.Chtimes(old.Path, time.Time{}, h.now().Add(-8*24*time.Hour)))
+	fresh, err := h.recaps.OpenDraft(h.agenda())
+	h.ok(err)
+	h.runs()
+	h.until("the old draft is gone", func() bool { _, err := os.Stat(old.Path); return err != nil })
+	if _, err := os.Stat(fresh.Path); err != nil {
+		t.Errorf("the fresh draft: %v", err)
 	}
 }

@@ -18,6 +18,7 @@ import (
 const (
 	mostTries   = 1000             // names for a file, before something else is wrong
 	printingFor = 60 * time.Second // until printing counts as stuck
+	draftsFor   = 7 * 24 * time.Hour
 )
 
 // save writes a file below a folder under another name first, so that it appears whole or not at all, and never over
@@ -96,6 +97,20 @@ func place(draft, path string) error {
 		return fs.ErrExist
 	}
 	return os.Rename(draft, path)
+}
+
+// sweep takes away the drafts of mails that are a week old: they were sent by now, or never will be.
+func (d *desk) sweep() {
+	drafts, err := os.ReadDir(d.drafts)
+	if err != nil {
+		return // there were none yet
+	}
+	for _, draft := range drafts {
+		info, err := draft.Info()
+		if err == nil && info.Mode().IsRegular() && d.now().Sub(info.ModTime()) > draftsFor {
+			_ = os.Remove(filepath.Join(d.drafts, draft.Name())) // the next start tries again
+		}
+	}
 }
 
 // unwritable gives faults of a folder their sentence.

@@ -44,9 +44,10 @@ func (r result) said() string {
 	return "The mail server could not be reached: " + oneLine(r.err.Error())
 }
 
-// Run sends what waits, one mail after the other, until the context ends. Where no server is set up it only waits.
+// Run takes old drafts away and sends what waits, one mail after the other, until the context ends. Where no server is set up it only waits.
 func Run(ctx context.Context, s *Mails) {
 	p := &s.post
+	p.desk.sweep()
 	if err := p.desk.db.InTx(ctx, p.desk.now(), func(q *db.Queries) error { return q.DeleteCancelledMails(ctx) }); err != nil {
 		slog.Warn("cancelled mails stay", "error", err)
 	}

@@ -206,8 +206,8 @@ describe('by a mail server of my own', () => {
     await shared(page).getByText('the mail waits to be sent').waitFor()
 
     await app.kill()
-    forgive(page, /WebSocket connection/)
     await page.context().close()
+    forgive(page, /WebSocket connection/)
     await app.begin()
     const next = await MailServer.listen(server.port)
     const again = await openPage(browser)

@@ -39,6 +39,7 @@ export class Sharing {
   done = $state.raw<{ said: string; path: string; shareId: string }>()
   readonly #sessionId: string
   readonly #purpose: Purpose
+  #turn = 0
 
   constructor(sessionId: string, purpose: Purpose) {
     this.#sessionId = sessionId
@@ -54,12 +55,15 @@ export class Sharing {
     return (this.prepared?.attachments ?? []).filter((file) => this.enclosed.includes(file.fileId)).reduce((sum, file) => sum + file.size, 0)
   }
 
+  /** Gathers anew what is about to leave. An answer that a newer question has overtaken is dropped. */
   async prepare(): Promise<void> {
+    const turn = ++this.#turn
     this.problem = undefined
     try {
-      this.prepared = await Recaps.Prepare(this.order)
+      const prepared = await Recaps.Prepare(this.order)
+      if (turn === this.#turn) this.prepared = prepared
     } catch (thrown) {
-      this.problem = asProblem(thrown)
+      if (turn === this.#turn) this.problem = asProblem(thrown)
     }
   }
 
