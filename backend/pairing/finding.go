@@ -58,13 +58,13 @@ func (p *Pairs) putOut(answer Invitation) {
 	p.mu.Lock()
 	identity := p.identity
 	p.mu.Unlock()
-	row, err := p.db.Read().PairByID(context.Background(), answer.pair)
+	row, err := p.db.Read().PairWith(context.Background(), answer.PersonID)
 	if err != nil || row.JoinedAt == nil || identity == nil {
 		return
 	}
 	sum := sha256.Sum256([]byte(answer.Text)) // a file there is never changed
 	name := "invite-" + hex.EncodeToString(sum[:4]) + inviteEnd
-	if err := folder.Put(answer.pair, identity.Device().String(), name, strings.NewReader(answer.Text)); err != nil {
+	if err := folder.Put(row.ID, identity.Device().String(), name, strings.NewReader(answer.Text)); err != nil {
 		slog.Warn("answer not put into the exchange folder", "error", err)
 	}
 }

@@ -26,7 +26,6 @@ type Invitation struct {
 	Text     string `json:"text"`
 	FileName string `json:"fileName"`
 	Answer   bool   `json:"answer"` // they invited, and this is my answer
-	pair     string
 }
 
 // Invite makes the invitation for a person, the same each time until they answer. Where who of the two leads has changed since
@@ -118,7 +117,6 @@ func (p *Pairs) invitation(ctx context.Context, q *db.Queries, row db.Pair, pers
 	}
 	return Invitation{
 		PersonID: person.ID, Text: pack.InviteText(file), FileName: fileName(mine.Name, person.Name), Answer: row.JoinedAt != nil,
-		pair: row.ID,
 	}, nil
 }
 
