@@ -137,3 +137,25 @@ func blobOf(row db.SharedFile) (want pack.Blob, err error) {
 	}
 	return want, err
 }
+
+// Travelling is an attachment of the other side that is not in the session's folder: its bytes are still to come, were never
+// sent, or were not what its pack said.
+type Travelling struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Size  int64  `json:"size"`
+	State string `json:"state"`
+}
+
+// Travelling returns the attachments of a session that the other side named and that are not here.
+func (p *Packs) Travelling(sessionID string) (all []Travelling, err error) {
+	defer problem.Catch(&err)
+	rows, err := p.db.Read().SharedFilesOf(background(), sessionID)
+	all = []Travelling{}
+	for _, row := range rows {
+		if row.State == fileListed || row.State == fileWaiting || row.State == fileRefused {
+			all = append(all, Travelling{ID: row.ID, Name: row.Name, Size: row.Size, State: row.State})
+		}
+	}
+	return all, wrap(err, "list attachments on their way")
+}

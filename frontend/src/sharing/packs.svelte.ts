@@ -8,6 +8,7 @@ import { m } from '$lib/messages/messages'
 import { nav } from '$lib/nav.svelte'
 import { asProblem, type Problem } from '$lib/problem'
 import { attempt, say, sayAct } from '$lib/toast'
+import { paired } from '$people/paired.svelte'
 
 export const Purpose = coaching.Purpose
 export type Purpose = coaching.Purpose
@@ -31,6 +32,9 @@ export const post = (): Loaded<Post> => loaded([Topic.Packs, Topic.Pairs], () =>
 /** How a session was shared. */
 export const sharesOf = (sessionId: () => string): Loaded<Shared> =>
   loaded([Topic.Shares, Topic.Notes, Topic.Goals, Topic.Actions, Topic.Items, Topic.Kudos, Topic.Sessions], () => Shares.In(sessionId()))
+
+/** Attachments of a session that the other side named and that are not here. */
+export const travelling = (sessionId: () => string): Loaded<sharing.Travelling[]> => loaded([Topic.Packs, Topic.Files], () => Packs.Travelling(sessionId()))
 
 export const lookedAt = (sessionId: string): Promise<unknown> => attempt(() => Packs.Looked(sessionId))
 
@@ -72,7 +76,13 @@ export const choosePack = async (): Promise<string> => (await attempt(() => App.
 /** Chooses the folder that packs are exchanged through; empty is none. Throws the problem with it. */
 export const chooseExchange = (path: string): Promise<void> => Packs.Choose(path)
 
-export const putOutAgain = (personId: string): Promise<unknown> => attempt(() => Packs.PutOutAgain(personId).then(() => say(m.put_out_again())))
+/** Puts everything out once more that nobody has confirmed: the folder may have lost it. */
+export async function putOutAgain(): Promise<void> {
+  await attempt(async () => {
+    for (const pair of paired.all) if (pair.joinedAt) await Packs.PutOutAgain(pair.personId)
+    say(m.put_out_again_done())
+  })
+}
 
 /** A pack that is about to leave: made to be looked at, then sent exactly as it was shown. */
 export class Leave {

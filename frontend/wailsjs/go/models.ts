@@ -1027,6 +1027,12 @@ export namespace sharing {
 	    changes: number;
 	    known: boolean;
 	}
+	export interface Travelling {
+	    id: string;
+	    name: string;
+	    size: number;
+	    state: string;
+	}
 
 }
 

@@ -30,4 +30,6 @@ export function Send(arg1:string,arg2:string,arg3:Array<string>,arg4:string):Pro
 
 export function Text(arg1:string):Promise<string>;
 
+export function Travelling(arg1:string):Promise<Array<sharing.Travelling>>;
+
 export function Visit():Promise<void>;

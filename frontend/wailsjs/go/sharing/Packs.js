@@ -58,6 +58,10 @@ export function Text(arg1) {
   return window['go']['sharing']['Packs']['Text'](arg1);
 }
 
+export function Travelling(arg1) {
+  return window['go']['sharing']['Packs']['Travelling'](arg1);
+}
+
 export function Visit() {
   return window['go']['sharing']['Packs']['Visit']();
 }
