@@ -317,8 +317,11 @@ func (a *App) closeAll() {
 // emit tells the page what changed, and the folders what may be called otherwise now.
 func (a *App) emit(topic events.Topic, ids ...string) {
 	runtime.EventsEmit(a.ctx, string(topic), ids)
-	if topic == events.Sessions || topic == events.People {
+	switch topic {
+	case events.Sessions, events.People:
 		folders.NamesChanged(a.files, ids...)
+	case events.Pairs: // unlocked, or another pair
+		_ = a.packs.Visit()
 	}
 }
 

@@ -1,11 +1,15 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { barriers } from './kit/axe'
-import { openBrowser } from './kit/browser'
-import { commonFolder, meet, openPerson, sideOf, useFolder, type Side } from './kit/pair'
-import { dialog, goTo, region, undo } from './kit/places'
+import { forgive, openBrowser } from './kit/browser'
+import { commonFolder, meet, openPerson, PASSPHRASE, sideOf, useFolder, type Side } from './kit/pair'
+import { dialog, goTo, message, region, undo } from './kit/places'
 import { end, quickAdd, startWith } from './kit/sessions'
 import { expect, keepPicture } from './kit/test'
+
+type Bound = { go: { main: { App: { ChooseFiles: () => Promise<string[]> } } } }
 
 const LEAD = 'Mira Kovač'
 const REPORTEE = 'Ada Okafor'
@@ -14,6 +18,7 @@ describe('two people with a copy each', () => {
   let browser: Browser
   let mira: Side
   let ada: Side
+  let folder = ''
 
   beforeAll(async () => {
     browser = await openBrowser()
@@ -47,14 +52,14 @@ describe('two people with a copy each', () => {
       seen.push((await shown.getByLabel('Sixty digits').textContent()) ?? '')
       expect(await barriers(page)).toEqual([])
       await shown.getByRole('button', { name: 'They match' }).click()
-      await region(page, 'Sharing').getByText('Compared Today').waitFor()
+      await region(page, 'Sharing').getByText('Compared: Today').waitFor()
     }
     expect(seen[0]).toHaveLength(60)
     expect(seen[0]).toBe(seen[1])
   })
 
   both('S46 S47 nothing is visible before the agenda is shared; then it is there', async () => {
-    const folder = await commonFolder()
+    folder = await commonFolder()
     await useFolder(mira.page, folder)
     await useFolder(ada.page, folder)
     expect(await barriers(ada.page)).toEqual([])
@@ -118,8 +123,83 @@ describe('two people with a copy each', () => {
     await theirs.getByRole('button', { name: /^Changed/ }).waitFor({ state: 'detached' })
   })
 
+  both('G10 a file that is ticked travels along and lands in the other one’s folder, named as it was', async () => {
+    await startWith(mira.page, REPORTEE)
+    await quickAdd(mira.page, 'The plan is attached')
+    const file = join(await commonFolder(), 'Plan for Q1.txt')
+    await writeFile(file, 'what we do')
+    await mira.page.evaluate((path) => void ((window as unknown as Bound).go.main.App.ChooseFiles = () => Promise.resolve([path])), file)
+    await region(mira.page, 'Attachments').getByRole('button', { name: 'Attach files' }).click()
+    await region(mira.page, 'Attachments').getByText('Plan for Q1.txt').waitFor()
+    await mira.page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(mira.page, 'Share agenda')
+    await share.getByRole('checkbox', { name: /Plan for Q1.txt/ }).click()
+    await share.getByText(/^Exactly what leaves/).click()
+    await share.getByRole('listitem').filter({ hasText: 'Attachment' }).getByText('Plan for Q1.txt').waitFor()
+    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
+    await share.getByText('On its way to Ada').waitFor()
+    await share.getByRole('button', { name: 'Close' }).click()
+    await message(ada.page, /Mira Kovač shared the agenda/).last().getByRole('button', { name: 'Open' }).click()
+    await region(ada.page, "Mira's notes").getByText('The plan is attached').waitFor()
+    await region(ada.page, 'Attachments').getByText('Plan for Q1.txt').waitFor()
+    expect(await barriers(ada.page)).toEqual([])
+  })
+
+  both('G10 without a folder the pack goes as text, is pasted, and is the same pack the second time', async () => {
+    await goTo(mira.page, 'Settings')
+    await region(mira.page, 'Sharing').getByRole('button', { name: 'Use none' }).click()
+    await region(mira.page, 'Sharing').getByRole('button', { name: 'Choose a folder' }).waitFor()
+    await startWith(mira.page, REPORTEE)
+    await quickAdd(mira.page, 'By mail this time')
+    await mira.page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(mira.page, 'Share agenda')
+    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
+    await share.getByText('The pack is made.').waitFor()
+    await share.getByRole('button', { name: 'Copy pack as text' }).click()
+    const text = await mira.page.evaluate(() => navigator.clipboard.readText())
+    await share.getByRole('button', { name: 'Close' }).click()
+    for (const said of [/Taken over/, /was here before/]) {
+      await goTo(ada.page, 'Settings')
+      await region(ada.page, 'Sharing').getByRole('button', { name: 'Open a pack' }).click()
+      const form = dialog(ada.page, 'Open a pack')
+      await form.getByRole('textbox', { name: 'Pack as text' }).fill('Hello Ada,\n\n> ' + text.replaceAll('\n', '\n> '))
+      await form.getByRole('button', { name: 'Take it over' }).click()
+      await message(ada.page, said).waitFor()
+      await region(ada.page, "Mira's notes").getByText('By mail this time').waitFor()
+    }
+    await goTo(ada.page, 'Settings')
+    await region(ada.page, 'Sharing').getByRole('button', { name: 'Open a pack' }).click()
+    const form = dialog(ada.page, 'Open a pack')
+    await form.getByRole('textbox', { name: 'Pack as text' }).fill(text.slice(0, 300))
+    await form.getByRole('button', { name: 'Take it over' }).click()
+    await form.getByText('This pack has not arrived wholly yet.').waitFor()
+    await ada.page.keyboard.press('Escape')
+  })
+
+  both('G10 after kill -9 the keys are locked, what arrives waits, and is there once they are unlocked', async () => {
+    await useFolder(mira.page, folder)
+    await ada.app.crash()
+    await ada.page.goto(ada.app.url)
+    await ada.page.getByText('The keys for sharing are locked.').waitFor()
+    forgive(ada.page, /WebSocket connection|ERR_CONNECTION/)
+    await startWith(mira.page, REPORTEE)
+    await quickAdd(mira.page, 'While you were away')
+    await mira.page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(mira.page, 'Share agenda')
+    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
+    await share.getByText('On its way to Ada').waitFor()
+    await share.getByRole('button', { name: 'Close' }).click()
+    await goTo(ada.page, 'Settings')
+    await ada.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+    await ada.page.getByRole('button', { name: 'Unlock' }).click()
+    await ada.page.getByText('The keys for sharing are made, and kept in a file').waitFor()
+    await goTo(ada.page, 'Today')
+    await region(ada.page, 'From the other side').getByRole('link').first().click()
+    await region(ada.page, "Mira's notes").getByText('While you were away').waitFor()
+  })
+
   both('their words stay theirs, and ending a pair can be taken back', async () => {
-    await region(ada.page, "Mira's notes").getByText('How the retro went, and what comes next').hover()
+    await region(ada.page, "Mira's notes").getByText('While you were away').hover()
     expect(await region(ada.page, "Mira's notes").getByRole('button', { name: 'More for this note' }).count()).toBe(0)
     await openPerson(ada.page, LEAD)
     const sharing = region(ada.page, 'Sharing')
@@ -127,6 +207,6 @@ describe('two people with a copy each', () => {
     await ada.page.getByRole('menuitem', { name: 'End sharing' }).click()
     await sharing.getByRole('button', { name: 'Invite to share' }).waitFor()
     await undo(ada.page, /You do not share with/)
-    await sharing.getByText('Compared Today').waitFor()
+    await sharing.getByText('Compared: Today').waitFor()
   })
 })
