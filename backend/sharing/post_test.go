@@ -4,8 +4,11 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+
+	"alongside/backend/folders"
 )
 
 // eventually waits for what other threads do; it fails after a while that no healthy run needs.
@@ -168,4 +171,28 @@ func pairOf(t *testing.T, s *side) string {
 	rows, err := s.database.Read().CurrentPairs(t.Context())
 	s.ok(err)
 	return rows[0].Pair.ID
+}
+
+func TestSealedAttachmentsDoNotStayForEver(t *testing.T) {
+	t.Parallel()
+	mira, _ := two(t)
+	folder := t.TempDir()
+	session, _ := mira.held("With a file")
+	file, err := folders.Put(mira.files, folders.Place{Kind: folders.PlaceSession, ID: session}, "Plan.txt", strings.NewReader("what we do"), time.Time{})
+	mira.ok(err)
+	mira.send(session, "agenda", file.ID)
+	through(t, folder, mira)
+	blobs := func() int {
+		inFolder, err := filepath.Glob(filepath.Join(folder, "*", "*", "*.alongside-blob"))
+		mira.ok(err)
+		kept, err := filepath.Glob(filepath.Join(mira.home, "blobs", "*"))
+		mira.ok(err)
+		return len(inFolder) + len(kept)
+	}
+	mira.eventually("the sealed file, here and there", func() bool { return blobs() == 2 })
+	mira.mu.Lock()
+	mira.now = time.Now().Add(keptFor + time.Hour)
+	mira.mu.Unlock()
+	mira.ok(mira.packs.Visit())
+	mira.eventually("its end", func() bool { return blobs() == 0 })
 }

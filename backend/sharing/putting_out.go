@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
+	"time"
 
 	"alongside/backend/db"
 	"alongside/backend/events"
@@ -83,6 +85,9 @@ func (p *Packs) tidyUp(folder *exchange.Folder, mine pack.Device) error {
 		return err
 	}
 	long := p.now().Add(-keptFor).UnixMilli()
+	if err := p.tidyBlobs(folder, joined, mine, p.now().Add(-keptFor)); err != nil {
+		return err
+	}
 	for _, each := range joined {
 		rows, err := p.db.Read().ConfirmedPacks(background(), each.Row.ID, int64(confirmed(each, mine)))
 		if err != nil {
@@ -98,6 +103,32 @@ func (p *Packs) tidyUp(folder *exchange.Folder, mine pack.Device) error {
 			if err := p.inTx(func(w *work) error { return w.ForgetSealed(w.ctx, row.Hash) }); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// tidyBlobs takes sealed attachments away that were made so long ago that whoever wanted them has them.
+func (p *Packs) tidyBlobs(folder *exchange.Folder, joined []pairing.Joined, mine pack.Device, long time.Time) error {
+	entries, err := os.ReadDir(p.blobs)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("list sealed attachments: %w", err)
+	}
+	for _, entry := range entries {
+		info, err := entry.Info()
+		if err != nil || info.ModTime().After(long) {
+			continue // gone already, or not old
+		}
+		for _, each := range joined {
+			if err := folder.Remove(each.Row.ID, mine.String(), entry.Name()); err != nil {
+				return err
+			}
+		}
+		if err := os.Remove(filepath.Join(p.blobs, entry.Name())); err != nil {
+			return fmt.Errorf("remove sealed attachment: %w", err)
 		}
 	}
 	return nil
