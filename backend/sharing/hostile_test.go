@@ -185,3 +185,19 @@ func TestAStrangePackIsRefusedOrHarmless(t *testing.T) { // C1
 	}
 	mira.sound()
 }
+
+func TestATickOnWhatWasNotSharedDoesNotEmptyIt(t *testing.T) {
+	t.Parallel()
+	mira, ada := two(t)
+	session, _ := mira.held("Known")
+	ada.take(mira.send(session, "agenda"))
+	action, err := mira.actions.Add(coaching.ActionInput{PersonID: mira.other.ID, AssigneeID: mira.other.ID, Text: "Not shared yet", SessionID: session})
+	mira.ok(err)
+	joined := ada.joined()
+	theirs := joined.Pair.Other(joined.Me)
+	mira.ok(mira.offered(ada.forge(1, &pack.Action{Head: pack.Head{Creator: theirs, ID: idOf(t, action.ID)}, DoneAt: said("5")})))
+	if texts := dbtest.Column(t, mira.database, "SELECT text FROM actions"); !slices.Equal(texts, []string{"Not shared yet"}) {
+		t.Errorf("actions are %q", texts)
+	}
+	mira.sound()
+}
