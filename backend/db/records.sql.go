@@ -423,10 +423,10 @@ func (q *Queries) ItemsByID(ctx context.Context, ids []string) ([]SessionItem, e
 }
 
 const knownRecords = `-- name: KnownRecords :many
-SELECT id FROM sessions WHERE sessions.id IN (/*SLICE:sessions*/?)
-UNION ALL SELECT id FROM goals WHERE goals.id IN (/*SLICE:goals*/?)
-UNION ALL SELECT id FROM session_items WHERE session_items.id IN (/*SLICE:items*/?)
-UNION ALL SELECT id FROM shares WHERE shares.id IN (/*SLICE:shares*/?)
+SELECT s.id, s.person_id FROM sessions s WHERE s.id IN (/*SLICE:sessions*/?)
+UNION ALL SELECT g.id, g.person_id FROM goals g WHERE g.id IN (/*SLICE:goals*/?)
+UNION ALL SELECT i.id, s.person_id FROM session_items i JOIN sessions s ON s.id = i.session_id WHERE i.id IN (/*SLICE:items*/?)
+UNION ALL SELECT h.id, s.person_id FROM shares h JOIN sessions s ON s.id = h.session_id WHERE h.id IN (/*SLICE:shares*/?)
 `
 
 type KnownRecordsParams struct {
@@ -436,8 +436,13 @@ type KnownRecordsParams struct {
 	Shares   []string
 }
 
-// Which of these records are there, for what refers to them.
-func (q *Queries) KnownRecords(ctx context.Context, arg KnownRecordsParams) ([]string, error) {
+type KnownRecordsRow struct {
+	ID       string
+	PersonID string
+}
+
+// Which of these records are there, and whose pair they are of, for what refers to them.
+func (q *Queries) KnownRecords(ctx context.Context, arg KnownRecordsParams) ([]KnownRecordsRow, error) {
 	query := knownRecords
 	var queryParams []interface{}
 	if len(arg.Sessions) > 0 {
@@ -477,13 +482,13 @@ func (q *Queries) KnownRecords(ctx context.Context, arg KnownRecordsParams) ([]s
 		return nil, err
 	}
 	defer rows.Close()
-	items := []string{}
+	items := []KnownRecordsRow{}
 	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
+		var i KnownRecordsRow
+		if err := rows.Scan(&i.ID, &i.PersonID); err != nil {
 			return nil, err
 		}
-		items = append(items, id)
+		items = append(items, i)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -1012,6 +1017,105 @@ func (q *Queries) NotesByID(ctx context.Context, ids []string) ([]Note, error) {
 			&i.ChangedAt,
 			&i.DeletedAt,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const ownersOfRecords = `-- name: OwnersOfRecords :many
+SELECT s.id, s.person_id, '' AS author_id FROM sessions s WHERE s.id IN (/*SLICE:sessions*/?)
+UNION ALL SELECT n.id, coalesce(s.person_id, g.person_id, ''), n.author_id FROM notes n LEFT JOIN sessions s ON s.id = n.session_id
+    LEFT JOIN goals g ON g.id = n.goal_id WHERE n.id IN (/*SLICE:notes*/?)
+UNION ALL SELECT g.id, g.person_id, g.author_id FROM goals g WHERE g.id IN (/*SLICE:goals*/?)
+UNION ALL SELECT a.id, a.person_id, a.author_id FROM actions a WHERE a.id IN (/*SLICE:actions*/?)
+UNION ALL SELECT i.id, s.person_id, i.author_id FROM session_items i JOIN sessions s ON s.id = i.session_id WHERE i.id IN (/*SLICE:items*/?)
+UNION ALL SELECT f.id, s.person_id, f.author_id FROM shared_files f JOIN sessions s ON s.id = f.session_id WHERE f.id IN (/*SLICE:files*/?)
+`
+
+type OwnersOfRecordsParams struct {
+	Sessions []string
+	Notes    []string
+	Goals    []string
+	Actions  []string
+	Items    []string
+	Files    []string
+}
+
+type OwnersOfRecordsRow struct {
+	ID       string
+	PersonID string
+	AuthorID string
+}
+
+// Whose records are that are here, and whose pair they are of. Sessions are of both, whoever noted them.
+func (q *Queries) OwnersOfRecords(ctx context.Context, arg OwnersOfRecordsParams) ([]OwnersOfRecordsRow, error) {
+	query := ownersOfRecords
+	var queryParams []interface{}
+	if len(arg.Sessions) > 0 {
+		for _, v := range arg.Sessions {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:sessions*/?", strings.Repeat(",?", len(arg.Sessions))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:sessions*/?", "NULL", 1)
+	}
+	if len(arg.Notes) > 0 {
+		for _, v := range arg.Notes {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:notes*/?", strings.Repeat(",?", len(arg.Notes))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:notes*/?", "NULL", 1)
+	}
+	if len(arg.Goals) > 0 {
+		for _, v := range arg.Goals {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:goals*/?", strings.Repeat(",?", len(arg.Goals))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:goals*/?", "NULL", 1)
+	}
+	if len(arg.Actions) > 0 {
+		for _, v := range arg.Actions {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:actions*/?", strings.Repeat(",?", len(arg.Actions))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:actions*/?", "NULL", 1)
+	}
+	if len(arg.Items) > 0 {
+		for _, v := range arg.Items {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:items*/?", strings.Repeat(",?", len(arg.Items))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:items*/?", "NULL", 1)
+	}
+	if len(arg.Files) > 0 {
+		for _, v := range arg.Files {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:files*/?", strings.Repeat(",?", len(arg.Files))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:files*/?", "NULL", 1)
+	}
+	rows, err := q.db.QueryContext(ctx, query, queryParams...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []OwnersOfRecordsRow{}
+	for rows.Next() {
+		var i OwnersOfRecordsRow
+		if err := rows.Scan(&i.ID, &i.PersonID, &i.AuthorID); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -72,6 +72,9 @@ func (d *desk) apply(changed []pack.Record) (written []arrival, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.leaveOthers(arrivals); err != nil {
+		return nil, err
+	}
 	known, err := d.known(arrivals)
 	if err != nil {
 		return nil, err
@@ -118,7 +121,7 @@ func (d *desk) arrivals(changed []pack.Record) (map[pack.Kind][]arrival, error) 
 	return arrivals, nil
 }
 
-// known are the records here that those refer to.
+// known are the records of the pair here that those refer to.
 func (d *desk) known(arrivals map[pack.Kind][]arrival) (map[string]bool, error) {
 	refs := map[pack.Field]map[string]bool{pack.FieldSession: {}, pack.FieldGoal: {}, pack.FieldItem: {}, pack.FieldShare: {}}
 	for _, all := range arrivals {
@@ -151,8 +154,10 @@ func (d *desk) known(arrivals map[pack.Kind][]arrival) (map[string]bool, error) 
 			if err != nil {
 				return nil, fmt.Errorf("look for what is referred to: %w", err)
 			}
-			for _, id := range rows {
-				known[id] = true
+			for _, row := range rows {
+				if row.PersonID == d.joined.Row.PersonID {
+					known[row.ID] = true
+				}
 			}
 		}
 	}

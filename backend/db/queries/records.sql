@@ -110,12 +110,22 @@ INSERT INTO reviews (id, person_id, reviewed_on, reviewer, subject, score, score
 VALUES (@id, @person_id, @reviewed_on, @reviewer, @subject, @score, @score_max, @criteria, @body, @tone, @author_id, @created_at)
 ON CONFLICT (id) DO NOTHING;
 
--- Which of these records are there, for what refers to them.
+-- Which of these records are there, and whose pair they are of, for what refers to them.
 -- name: KnownRecords :many
-SELECT id FROM sessions WHERE sessions.id IN (sqlc.slice('sessions'))
-UNION ALL SELECT id FROM goals WHERE goals.id IN (sqlc.slice('goals'))
-UNION ALL SELECT id FROM session_items WHERE session_items.id IN (sqlc.slice('items'))
-UNION ALL SELECT id FROM shares WHERE shares.id IN (sqlc.slice('shares'));
+SELECT s.id, s.person_id FROM sessions s WHERE s.id IN (sqlc.slice('sessions'))
+UNION ALL SELECT g.id, g.person_id FROM goals g WHERE g.id IN (sqlc.slice('goals'))
+UNION ALL SELECT i.id, s.person_id FROM session_items i JOIN sessions s ON s.id = i.session_id WHERE i.id IN (sqlc.slice('items'))
+UNION ALL SELECT h.id, s.person_id FROM shares h JOIN sessions s ON s.id = h.session_id WHERE h.id IN (sqlc.slice('shares'));
+
+-- Whose records are that are here, and whose pair they are of. Sessions are of both, whoever noted them.
+-- name: OwnersOfRecords :many
+SELECT s.id, s.person_id, '' AS author_id FROM sessions s WHERE s.id IN (sqlc.slice('sessions'))
+UNION ALL SELECT n.id, coalesce(s.person_id, g.person_id, ''), n.author_id FROM notes n LEFT JOIN sessions s ON s.id = n.session_id
+    LEFT JOIN goals g ON g.id = n.goal_id WHERE n.id IN (sqlc.slice('notes'))
+UNION ALL SELECT g.id, g.person_id, g.author_id FROM goals g WHERE g.id IN (sqlc.slice('goals'))
+UNION ALL SELECT a.id, a.person_id, a.author_id FROM actions a WHERE a.id IN (sqlc.slice('actions'))
+UNION ALL SELECT i.id, s.person_id, i.author_id FROM session_items i JOIN sessions s ON s.id = i.session_id WHERE i.id IN (sqlc.slice('items'))
+UNION ALL SELECT f.id, s.person_id, f.author_id FROM shared_files f JOIN sessions s ON s.id = f.session_id WHERE f.id IN (sqlc.slice('files'));
 
 -- What items of a session are copies of.
 -- name: FeedbackByID :many
