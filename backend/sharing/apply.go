@@ -110,10 +110,13 @@ func (d *desk) arrivals(changed []pack.Record) (map[pack.Kind][]arrival, error) 
 	for _, each := range stood {
 		before[each.record] = each.fields
 	}
-	arrivals := map[pack.Kind][]arrival{}
-	for _, record := range changed {
-		view := d.core.View(record)
-		arrivals[record.Kind] = append(arrivals[record.Kind], arrival{view: view, fields: d.shown(view), before: before[record]})
+	all, arrivals := make([]arrival, len(changed)), map[pack.Kind][]arrival{}
+	inPairs(len(changed), func(i int) {
+		view := d.core.View(changed[i])
+		all[i] = arrival{view: view, fields: d.shown(view), before: before[changed[i]]}
+	})
+	for _, each := range all {
+		arrivals[each.view.Record.Kind] = append(arrivals[each.view.Record.Kind], each)
 	}
 	return arrivals, nil
 }
