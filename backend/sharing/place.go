@@ -29,8 +29,8 @@ func (p *Packs) where() string {
 			path = ""
 		}
 	}
-	p.folder.Store(&path)
-	return path
+	p.folder.CompareAndSwap(nil, &path) // one that was chosen meanwhile is newer
+	return *p.folder.Load()
 }
 
 // Choose makes a folder the one that packs are exchanged through; empty is none. What waits is put out there.
