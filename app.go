@@ -2,12 +2,9 @@ package main
 
 import (
 	"context"
-	"io"
 	"log/slog"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -32,7 +29,6 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/runtime"
-	"gopkg.in/natefinch/lumberjack.v2"
 )
 
 // version is set by the release build.
@@ -60,6 +56,7 @@ type App struct {
 	recaps   *recap.Recaps
 	mails    *recap.Mails
 	pages    *page.Page
+	handed   desktop.Handed
 
 	ctx      context.Context // of the window; Wails' runtime needs it
 	started  chan struct{}   // closed when startup has ended, well or not
@@ -71,6 +68,12 @@ type App struct {
 	mayClose atomic.Bool
 	answered atomic.Bool
 	shown    sync.Once
+}
+
+// Opened returns the files that the program was started with, or a second time, and that the page has not taken yet.
+func (a *App) Opened() (paths []string, err error) {
+	defer problem.Catch(&err)
+	return a.handed.Take(), nil
 }
 
 // Whereabouts tells where this installation keeps its data, and which version it is.
@@ -98,11 +101,7 @@ func (a *App) Where() (where Whereabouts, err error) {
 // OpenLink opens a web or mail address with the system's own program, and nothing else.
 func (a *App) OpenLink(address string) (err error) {
 	defer problem.Catch(&err)
-	link, err := url.Parse(strings.TrimSpace(address))
-	if err != nil || (link.Scheme != "http" && link.Scheme != "https" && link.Scheme != "mailto") {
-		return problem.Invalid("link", "Only web and mail addresses are opened from here.")
-	}
-	return desktop.Open(link.String())
+	return desktop.OpenLink(address)
 }
 
 // ShowDataFolder opens the data folder in the file manager.
@@ -179,12 +178,6 @@ func (a *App) ShowFolder(place folders.Place) (err error) {
 	return desktop.Open(path)
 }
 
-// readFile opens a file for those who copy it.
-func (a *App) readFile(id string) (content io.ReadCloser, name string, err error) {
-	file, content, err := folders.OpenFile(a.files, id)
-	return content, file.Name, err
-}
-
 // StayOpen says that the page has something it cannot save, so that the window is not closed over it.
 func (a *App) StayOpen() (err error) {
 	defer problem.Catch(&err)
@@ -202,6 +195,7 @@ func (a *App) Quit() (err error) {
 
 func (a *App) startup(ctx context.Context) {
 	a.ctx = ctx
+	a.handed.Add(os.Args[1:], "")
 	a.openAll(ctx)
 	a.restoreSize()
 	close(a.started)
@@ -246,7 +240,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	a.startLog()
+	desktop.StartLog(a.places.Logs)
 	records, err := db.Open(ctx, a.places.Database(), a.places.Snapshots, db.Migrations())
 	if err != nil {
 		return err
@@ -262,12 +256,13 @@ func (a *App) openData(ctx context.Context) (err error) {
 	settings.Open(a.settings, records, time.Now, a.emit)
 	importing.Open(a.imports, records, time.Now, a.emit)
 	folders.Open(a.files, records, a.places.Files, filepath.Join(a.places.Cache, "thumbnails"), time.Now, a.emit)
-	library.Open(a.exports, a.practice, a.places.Documents, time.Now, a.readFile)
+	library.Open(a.exports, a.practice, a.places.Documents, time.Now, folders.Reader(a.files))
 	pairing.Open(a.pairs, records, a.places.Data, time.Now, a.emit)
 	sharing.Open(a.packs, sharing.Parts{
 		Database: records, Pairs: a.pairs, Files: a.files, Version: version, Blobs: filepath.Join(a.places.Data, "outgoing"),
 		Documents: a.places.Documents, Now: time.Now, Emit: a.emit,
 	})
+	pairing.Through(a.pairs, sharing.Where(a.packs))
 	recap.Open(a.recaps, recap.Means{
 		Practice: a.practice, Database: records, Attachments: a.files, Documents: a.places.Documents, Drafts: filepath.Join(a.places.Cache, "drafts"),
 		Now: time.Now, Emit: a.emit, OpenFile: desktop.OpenOrSay, PDF: desktop.PDF,
@@ -279,23 +274,10 @@ func (a *App) openData(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	a.endJobs = inBackground(func(ctx context.Context) { sharing.Run(ctx, a.packs) }, func(ctx context.Context) { recap.Run(ctx, a.mails) })
+	a.endJobs = desktop.InBackground(func(ctx context.Context) { sharing.Run(ctx, a.packs) }, func(ctx context.Context) { recap.Run(ctx, a.mails) })
 	files := a.open
 	time.AfterFunc(settled, func() { a.closeIfDamaged(files) })
 	return nil
-}
-
-// inBackground runs jobs until the function that it returns is called, which waits for them to end.
-func inBackground(jobs ...func(context.Context)) (end func()) {
-	ctx, stop := context.WithCancel(context.Background())
-	var running sync.WaitGroup
-	for _, job := range jobs {
-		running.Go(func() { job(ctx) })
-	}
-	return func() {
-		stop()
-		running.Wait()
-	}
 }
 
 // closeIfDamaged reads the files for damage, unless a first write has done so, and takes the data away again where it
@@ -330,12 +312,6 @@ func (a *App) closeAll() {
 		}
 	}
 	a.open = nil
-}
-
-// startLog writes the log below the state folder. It never holds text of notes.
-func (a *App) startLog() {
-	file := &lumberjack.Logger{Filename: filepath.Join(a.places.Logs, "alongside.log"), MaxSize: 5, MaxBackups: 2}
-	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
 }
 
 // emit tells the page what changed, and the folders what may be called otherwise now.
@@ -393,7 +369,25 @@ func (a *App) shutdown(context.Context) {
 }
 
 // focus brings this window to the front when the program is started a second time.
-func (a *App) focus(options.SecondInstanceData) {
+func (a *App) focus(second options.SecondInstanceData) {
+	a.hand(second.Args, second.WorkingDirectory)
 	runtime.WindowUnminimise(a.ctx)
 	runtime.WindowShow(a.ctx)
+}
+
+// hand gives the page the files among the arguments of a start, the first or a second one.
+func (a *App) hand(args []string, folder string) {
+	if a.handed.Add(args, folder) {
+		a.emit(events.Opened)
+	}
+}
+
+// openedByFinder takes a file that macOS opens with the program, which may be before the window is there.
+func (a *App) openedByFinder(path string) {
+	a.handed.Add([]string{path}, "")
+	select {
+	case <-a.started:
+		a.emit(events.Opened)
+	default: // the page asks when it is there
+	}
 }

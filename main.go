@@ -47,25 +47,24 @@ var enums = []any{
 	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, pairing.KeyStates, recap.Securities, recap.Keeps, recap.MailStates, settings.Themes,
 }
 
+// equip makes the services, which get their databases in startup.
+func (a *App) equip() {
+	a.practice, a.personal, a.settings, a.sample = &coaching.Practice{}, &personal.Notes{}, &settings.Settings{}, &sample.Sample{}
+	a.imports, a.files, a.exports = &importing.Imports{}, &folders.Files{}, &library.Exports{}
+	a.recaps, a.mails, a.pairs, a.packs = &recap.Recaps{}, &recap.Mails{}, &pairing.Pairs{}, &sharing.Packs{}
+}
+
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
 // in App.startup.
 func main() {
-	if runtime.GOOS == "linux" && os.Getenv("WEBKIT_DISABLE_DMABUF_RENDERER") == "" {
-		// Some graphics drivers show an empty window otherwise (wails#2977).
-		_ = os.Setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-	}
-	practice := &coaching.Practice{}
-	app := &App{
-		places: paths.Find(), practice: practice, personal: &personal.Notes{}, settings: &settings.Settings{}, sample: &sample.Sample{},
-		imports: &importing.Imports{}, files: &folders.Files{}, exports: &library.Exports{}, recaps: &recap.Recaps{}, mails: &recap.Mails{},
-		pairs: &pairing.Pairs{}, packs: &sharing.Packs{}, started: make(chan struct{}),
-	}
+	chooseRenderer()
+	app := &App{places: paths.Find(), started: make(chan struct{})}
+	app.equip()
+	practice := app.practice
 	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Recaps: recap.Serve(app.recaps), Opened: app.opened, Format: formatError}
 	err := wails.Run(&options.App{
-		Title:    "Alongside",
-		Width:    firstWidth,
-		Height:   firstHeight,
-		MinWidth: smallestWidth, MinHeight: smallestHeight,
+		Title: "Alongside",
+		Width: firstWidth, Height: firstHeight, MinWidth: smallestWidth, MinHeight: smallestHeight,
 		StartHidden:        true, // shown when the page is there, at the size it had
 		BackgroundColour:   options.NewRGB(250, 248, 244),
 		AssetServer:        &assetserver.Options{Assets: frontend, Handler: page.ByID(app.pages), Middleware: page.Guard(app.pages)},
@@ -113,7 +112,7 @@ func main() {
 		},
 		EnumBind: enums,
 		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}},
+		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}, OnFileOpen: app.openedByFinder},
 		Windows:  &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
 	})
 	if err != nil {
@@ -136,3 +135,11 @@ func instance(places paths.Places) string {
 
 // formatError gives faults of the disk their sentence before they go to the page.
 func formatError(err error) any { return problem.Format(db.Explain(err)) }
+
+// chooseRenderer keeps the window from being empty on Linux.
+func chooseRenderer() {
+	if runtime.GOOS == "linux" && os.Getenv("WEBKIT_DISABLE_DMABUF_RENDERER") == "" {
+		// Some graphics drivers show an empty window otherwise (wails#2977).
+		_ = os.Setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+	}
+}

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"alongside/backend/problem"
@@ -32,6 +34,15 @@ func OpenOrSay(what string) error {
 	case <-time.After(soon): // it runs, and so has opened it
 		return nil
 	}
+}
+
+// OpenLink opens a web or mail address, and nothing else.
+func OpenLink(address string) error {
+	link, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || (link.Scheme != "http" && link.Scheme != "https" && link.Scheme != "mailto") {
+		return problem.Invalid("link", "Only web and mail addresses are opened from here.")
+	}
+	return Open(link.String())
 }
 
 // Show opens a folder that was written to, as long as it is there.

@@ -29,6 +29,7 @@ const (
 	Mails     Topic = "mails:changed"    // what waits to be mailed, and how mail is sent
 	Personal  Topic = "personal:changed"
 	Settings  Topic = "settings:changed"
+	Opened    Topic = "app:opened"  // the system opened a file with this program: ask which
 	Closing   Topic = "app:closing" // the window wants to close: save what is not saved
 )
 
@@ -59,6 +60,7 @@ var Topics = []struct {
 	{Mails, "Mails"},
 	{Personal, "Personal"},
 	{Settings, "Settings"},
+	{Opened, "Opened"},
 	{Closing, "Closing"},
 }
 

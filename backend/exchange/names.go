@@ -41,15 +41,16 @@ func ignored(name string) bool {
 }
 
 const (
-	packEnd = ".alongside"
-	blobEnd = ".alongside-blob"
+	packEnd   = ".alongside"
+	blobEnd   = ".alongside-blob"
+	inviteEnd = ".alongside-invite"
 )
 
 // IsPack says whether a name is one of a pack, also where a sync program put something before or after its end to keep two
-// files apart: "x (conflicted copy).alongside", "x.alongside (1)". A blob is none.
+// files apart: "x (conflicted copy).alongside", "x.alongside (1)". A blob is none, nor is an invitation.
 func IsPack(name string) bool {
 	name = strings.ToLower(name)
-	if ignored(name) || strings.Contains(name, blobEnd) {
+	if ignored(name) || strings.Contains(name, blobEnd) || strings.Contains(name, inviteEnd) {
 		return false
 	}
 	for at := 0; ; {

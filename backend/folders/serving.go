@@ -65,6 +65,14 @@ func OpenFile(s *Files, id string) (coaching.StoredFile, io.ReadSeekCloser, erro
 	return s.keeper.read(context.Background(), id)
 }
 
+// Reader opens files for those who copy them, and says what each is called.
+func Reader(s *Files) func(id string) (content io.ReadCloser, name string, err error) {
+	return func(id string) (io.ReadCloser, string, error) {
+		file, content, err := OpenFile(s, id)
+		return content, file.Name, err
+	}
+}
+
 // PathOf is where a file is on this computer, and its folder. A program, or what starts one, is refused.
 func PathOf(s *Files, id string) (file, folder string, err error) {
 	row, opened, err := s.keeper.read(context.Background(), id)

@@ -2,14 +2,17 @@ package pairing
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"alongside/backend/db"
-	"alongside/backend/events"
 	"alongside/backend/pack"
 	"alongside/backend/problem"
 
@@ -20,11 +23,12 @@ import (
 type KeyState string
 
 // The states of the keys: none yet, since this computer has no keychain and no passphrase was given; ready; sealed under a
-// passphrase that was not given since the start; not to be found where they were.
+// passphrase that was not given since the start; in a keychain that does not answer now; not to be found where they were.
 const (
 	KeysNone   KeyState = "none"
 	KeysReady  KeyState = "ready"
 	KeysLocked KeyState = "locked"
+	KeysAway   KeyState = "away"
 	KeysLost   KeyState = "lost"
 )
 
@@ -32,7 +36,7 @@ const (
 var KeyStates = []struct {
 	Value  KeyState
 	TSName string
-}{{KeysNone, "None"}, {KeysReady, "Ready"}, {KeysLocked, "Locked"}, {KeysLost, "Lost"}}
+}{{KeysNone, "None"}, {KeysReady, "Ready"}, {KeysLocked, "Locked"}, {KeysAway, "Away"}, {KeysLost, "Lost"}}
 
 // Keys is how the keys of this installation stand. Kept is where the secret ones lie: keychain or passphrase, empty where
 // there are none; Device is the name that follows from them.
@@ -44,13 +48,13 @@ type Keys struct {
 }
 
 const (
-	service            = "alongside" // in the keychain; the account is the device
-	inKeychain         = "keychain"
-	underPassphrase    = "passphrase"
-	shortestPassphrase = 10 // characters
+	service         = "alongside" // in the keychain; the account is the device
+	inKeychain      = "keychain"
+	underPassphrase = "passphrase"
 
 	locked = "The keys for sharing are locked. Unlock them with your passphrase in Settings."
 	none   = "This computer has no keychain for the keys that sharing needs. Choose a passphrase for them in Settings."
+	away   = "The keychain of this computer, which has the keys for sharing, does not answer. Unlock it, or log in anew, and try again."
 	lost   = "The keys for sharing are not on this computer any more. Make new ones in Settings, and pair again."
 )
 
@@ -67,6 +71,8 @@ func Identity(p *Pairs) (*pack.Identity, error) {
 		return p.identity, nil
 	case KeysLocked:
 		return nil, problem.Because(problem.CodeLocked, locked, nil)
+	case KeysAway:
+		return nil, problem.Because(problem.CodeLocked, away, nil)
 	case KeysLost:
 		return nil, problem.Because(problem.CodeLocked, lost, nil)
 	}
@@ -98,7 +104,7 @@ func (p *Pairs) ready() (KeyState, error) {
 	}
 	row, err := p.db.Read().OwnDevice(context.Background())
 	if db.Missing(err) {
-		return p.mint("")
+		return p.mint("", false)
 	}
 	if err != nil {
 		return "", fmt.Errorf("read own device: %w", err)
@@ -109,11 +115,17 @@ func (p *Pairs) ready() (KeyState, error) {
 		}
 		return KeysLocked, nil
 	}
-	secret, err := keyring.Get(service, pack.Device(row.Device).String())
-	if err != nil {
-		return KeysLost, nil //nolint:nilerr // a keychain that is gone or empty is a state, and said as one
+	kept, err := keyring.Get(service, pack.Device(row.Device).String())
+	switch secret, here := strings.CutSuffix(kept, " "+p.mark()); {
+	case errors.Is(err, keyring.ErrNotFound):
+		return KeysLost, nil
+	case err != nil:
+		return KeysAway, nil // a keychain that is locked or gone may come back, so nothing is lost yet
+	case !here:
+		return KeysLost, nil // this data is a copy
+	default:
+		return p.adopt(secret, pack.Device(row.Device))
 	}
-	return p.adopt(secret, pack.Device(row.Device))
 }
 
 // adopt takes keys that were kept, if they are the ones that this database knows.
@@ -127,31 +139,30 @@ func (p *Pairs) adopt(secret string, device pack.Device) (KeyState, error) {
 }
 
 // mint makes new keys and keeps them: under a passphrase, or in the keychain without one. They stay none where there is no
-// keychain.
-func (p *Pairs) mint(passphrase string) (KeyState, error) {
+// keychain. Where the old keys are given up, every pair that knows them ends in the same step.
+func (p *Pairs) mint(passphrase string, over bool) (KeyState, error) {
 	identity, err := pack.NewIdentity()
 	if err != nil {
 		return "", err
 	}
 	kept := inKeychain
-	if passphrase == "" {
-		if keyring.Set(service, identity.Device().String(), identity.Secret()) != nil {
-			return KeysNone, nil
-		}
-	} else {
+	if passphrase != "" {
 		kept = underPassphrase
-		sealed, err := identity.SealedWith(passphrase)
-		if err != nil {
+		if err := p.seal(identity, passphrase); err != nil {
 			return "", err
 		}
-		if err := write(p.file(), sealed); err != nil {
-			return "", err
-		}
+	} else if keyring.Set(service, identity.Device().String(), identity.Secret()+" "+p.mark()) != nil {
+		return KeysNone, nil
 	}
-	keys, device := identity.Keys(), identity.Device()
-	err = p.db.InTx(context.Background(), p.now(), func(q *db.Queries) error {
-		return q.SetOwnDevice(context.Background(), db.SetOwnDeviceParams{
-			Device: device[:], SignKey: keys.Sign[:], SealKey: keys.Seal, Kept: kept, MadeAt: p.now().UnixMilli(),
+	ctx, at, keys, device := context.Background(), p.now().UnixMilli(), identity.Keys(), identity.Device()
+	err = p.db.InTx(ctx, p.now(), func(q *db.Queries) error {
+		if over {
+			if err := q.EndAllPairs(ctx, &at); err != nil {
+				return err
+			}
+		}
+		return q.SetOwnDevice(ctx, db.SetOwnDeviceParams{
+			Device: device[:], SignKey: keys.Sign[:], SealKey: keys.Seal, Kept: kept, MadeAt: at,
 		})
 	})
 	if err != nil {
@@ -161,85 +172,17 @@ func (p *Pairs) mint(passphrase string) (KeyState, error) {
 	return KeysReady, nil
 }
 
-// Protect makes keys under a passphrase, where this computer has no keychain.
-func (p *Pairs) Protect(passphrase string) (err error) {
-	defer problem.Catch(&err)
-	if len([]rune(passphrase)) < shortestPassphrase {
-		return problem.Invalid("passphrase", fmt.Sprintf("Take at least %d characters, for example four words that have nothing to do with each other.", shortestPassphrase))
-	}
-	state, err := p.ready()
+// mark tells this data folder on this computer from a copy of it: two programs with the same keys would give the same number
+// to different packs, so a copy has to make keys of its own.
+func (p *Pairs) mark() string {
+	machine, err := os.ReadFile("/etc/machine-id") // other systems keep their keychain to one computer
 	if err != nil {
-		return err
+		machine = nil
 	}
-	if state != KeysNone {
-		return problem.Conflict("This computer has keys for sharing already.")
-	}
-	p.mu.Lock()
-	_, err = p.mint(passphrase)
-	p.mu.Unlock()
-	p.emit(events.Pairs)
-	return err
-}
-
-// Unlock opens keys that lie under a passphrase, until the program ends.
-func (p *Pairs) Unlock(passphrase string) (err error) {
-	defer problem.Catch(&err)
-	sealed, err := os.ReadFile(p.file())
+	folder, err := filepath.EvalSymlinks(p.folder)
 	if err != nil {
-		return problem.Because(problem.CodeNotFound, lost, err)
+		folder = filepath.Clean(p.folder)
 	}
-	identity, err := pack.OpenIdentity(sealed, passphrase)
-	if errors.Is(err, pack.ErrPassphrase) {
-		return problem.Invalid("passphrase", "This is not the passphrase that the keys were locked with.")
-	}
-	if err != nil {
-		return problem.Because(problem.CodeDamaged, "The file with the keys cannot be read. Make new keys, and pair again.", err)
-	}
-	p.mu.Lock()
-	p.identity = identity
-	p.mu.Unlock()
-	p.emit(events.Pairs)
-	return nil
-}
-
-// StartOver makes new keys, since the old ones are lost or their passphrase is forgotten. Every pair ends with the old ones:
-// nothing that was shared goes away, but to share again the two have to pair again.
-func (p *Pairs) StartOver(passphrase string) (err error) {
-	defer problem.Catch(&err)
-	if passphrase != "" && len([]rune(passphrase)) < shortestPassphrase {
-		return problem.Invalid("passphrase", fmt.Sprintf("Take at least %d characters.", shortestPassphrase))
-	}
-	p.mu.Lock()
-	p.identity = nil
-	state, err := p.mint(passphrase)
-	p.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	if state == KeysNone {
-		return problem.Because(problem.CodeLocked, none, nil)
-	}
-	err = p.db.InTx(context.Background(), p.now(), func(q *db.Queries) error {
-		at := p.now().UnixMilli()
-		return q.EndAllPairs(context.Background(), &at)
-	})
-	p.emit(events.Pairs)
-	return err
-}
-
-// file is where keys under a passphrase lie.
-func (p *Pairs) file() string { return filepath.Join(p.folder, "keys.age") }
-
-// write writes a file that is there wholly or not at all, for its owner alone.
-func write(path string, content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), "keys-*.tmp")
-	if err != nil {
-		return fmt.Errorf("keep keys: %w", err)
-	}
-	defer os.Remove(temp.Name()) //nolint:errcheck // it has another name by then
-	_, err = temp.Write(content)
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return fmt.Errorf("keep keys: %w", err)
-	}
-	return os.Rename(temp.Name(), path)
+	sum := sha256.Sum256(slices.Concat([]byte("alongside-place\x00"), machine, []byte{0}, []byte(folder)))
+	return hex.EncodeToString(sum[:8])
 }

@@ -22,6 +22,7 @@ type Pairs struct {
 
 	mu       sync.Mutex
 	identity *pack.Identity // once the keys are open
+	where    func() string  // the exchange folder
 }
 
 // Open hands the pairs their database, and the folder for keys where there is no keychain.

@@ -127,7 +127,7 @@ func (s *Recaps) OpenDraft(order Order) (handed Handed, err error) {
 		return handed, err
 	}
 	message.SetGenHeader("X-Unsent", "1") // opens as a draft where the program knows it
-	path, err := d.save(d.drafts, out.Subject, ".eml", func(to io.Writer) error {
+	path, err := d.save(d.drafts, out.file, ".eml", func(to io.Writer) error {
 		_, err := message.WriteTo(to)
 		return err
 	})
@@ -176,7 +176,7 @@ func (s *Recaps) SaveHTML(order Order) (handed Handed, err error) {
 	if err != nil {
 		return handed, err
 	}
-	path, err := d.save(d.documents, out.Subject, ".html", func(to io.Writer) error {
+	path, err := d.save(d.documents, out.file, ".html", func(to io.Writer) error {
 		_, err := to.Write(page)
 		return err
 	})
@@ -199,7 +199,7 @@ func (s *Recaps) SavePDF(order Order) (handed Handed, err error) {
 	if err != nil {
 		return handed, err
 	}
-	path, err := d.savePrinted(page, out.Subject)
+	path, err := d.savePrinted(page, out.file)
 	if err != nil {
 		return handed, err
 	}
@@ -219,7 +219,7 @@ func (s *Recaps) OpenPage(order Order) (handed Handed, err error) {
 	if err != nil {
 		return handed, err
 	}
-	path, err := d.save(d.drafts, out.Subject, ".html", func(to io.Writer) error {
+	path, err := d.save(d.drafts, out.file, ".html", func(to io.Writer) error {
 		_, err := to.Write(page)
 		return err
 	})

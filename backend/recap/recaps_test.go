@@ -259,7 +259,7 @@ func TestFilesAppearWholeAndNeverOverAnotherOne(t *testing.T) {
 		}
 		names = append(names, filepath.Base(page.Path), filepath.Base(pdf.Path))
 	}
-	want := "Agenda_ Weekly check-in, 31 March 2026.html Agenda_ Weekly check-in, 31 March 2026.pdf Agenda_ Weekly check-in, 31 March 2026 (2).html Agenda_ Weekly check-in, 31 March 2026 (2).pdf"
+	want := "Agenda Weekly check-in, 31 March 2026.html Agenda Weekly check-in, 31 March 2026.pdf Agenda Weekly check-in, 31 March 2026 (2).html Agenda Weekly check-in, 31 March 2026 (2).pdf"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("saved %s", got)
 	}

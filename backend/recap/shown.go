@@ -24,6 +24,7 @@ type shown struct {
 	Kudos                             []shownPraise
 	Files                             []shownFile
 	to                                coaching.Person
+	file                              string // what a file of it is called
 	failed                            error
 }
 
@@ -87,6 +88,7 @@ func show(r *Recap, w words) (*shown, error) {
 	}
 	zone := r.At.Location()
 	s.Subject = s.Kind + ": " + oneLine(r.Session.Title) + ", " + w.day(r.Session.At, zone)
+	s.file = s.Kind + " " + oneLine(r.Session.Title) + ", " + w.day(r.Session.At, zone)
 	s.When = w.Moment(timeOf(r.Session.At, zone))
 	s.notes(r)
 	s.goals(r)

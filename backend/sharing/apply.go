@@ -173,30 +173,21 @@ func (d *desk) write(a arrival, known map[string]bool) (done bool, err error) {
 			delete(a.fields, field)
 		}
 	}
-	author := d.here(a.view.Record.Creator)
-	switch a.view.Record.Kind {
-	case pack.KindSession:
-		return d.writeSession(a, author)
-	case pack.KindNote:
-		return d.writeNote(a, author)
-	case pack.KindGoal:
-		return d.writeGoal(a, author)
-	case pack.KindAction:
-		return d.writeAction(a, author)
-	case pack.KindKudos:
-		return d.writeKudos(a, author)
-	case pack.KindItem:
-		return d.writeItem(a, author)
-	case pack.KindAttachment:
-		return d.writeAttachment(a, author)
-	case pack.KindTags:
+	kind, author := a.view.Record.Kind, d.here(a.view.Record.Creator)
+	if kind == pack.KindTags {
 		return d.writeTags(a, author, known)
-	case pack.KindShare:
-		return d.writeShare(a, author)
-	case pack.KindAck:
-		return d.writeAck(a, author)
+	}
+	if write := writers[kind]; write != nil {
+		return write(d, a, author)
 	}
 	return false, nil
+}
+
+// writers write the kinds of records that need nothing but themselves.
+var writers = map[pack.Kind]func(d *desk, a arrival, author string) (bool, error){
+	pack.KindSession: (*desk).writeSession, pack.KindNote: (*desk).writeNote, pack.KindGoal: (*desk).writeGoal, pack.KindAction: (*desk).writeAction,
+	pack.KindKudos: (*desk).writeKudos, pack.KindItem: (*desk).writeItem, pack.KindAttachment: (*desk).writeAttachment,
+	pack.KindShare: (*desk).writeShare, pack.KindAck: (*desk).writeAck,
 }
 
 const untitled = "Untitled"

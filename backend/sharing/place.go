@@ -29,9 +29,14 @@ func (p *Packs) where() string {
 			path = ""
 		}
 	}
-	p.folder.CompareAndSwap(nil, &path) // one that was chosen meanwhile is newer
-	return *p.folder.Load()
+	if !p.folder.CompareAndSwap(nil, &path) { // another one was chosen meanwhile
+		return *p.folder.Load()
+	}
+	return path
 }
+
+// Where returns a package's way to ask for the exchange folder, empty where none was chosen.
+func Where(p *Packs) func() string { return p.where }
 
 // Choose makes a folder the one that packs are exchanged through; empty is none. What waits is put out there.
 func (p *Packs) Choose(path string) (err error) {

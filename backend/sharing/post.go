@@ -50,7 +50,7 @@ func (p *Packs) run(ctx context.Context) {
 		p.stay(watching, folder, changes, root)
 		stop()
 		if folder != nil {
-			folder.Close()
+			_ = folder.Close()
 		}
 	}
 }

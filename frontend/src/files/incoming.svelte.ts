@@ -1,4 +1,5 @@
 import { OnFileDrop } from '$wails/runtime/runtime'
+import { hand } from '$lib/handed.svelte'
 import { accepting } from './accepting.svelte'
 import { attaching } from './attaching.svelte'
 
@@ -9,7 +10,8 @@ export function takeDrops(): void {
   if (listening) return
   listening = true
   OnFileDrop((_x, _y, paths) => {
-    if (accepting.place && paths.length > 0) void attaching.attach(accepting.place, paths)
+    const others = paths.filter((path) => !hand(path))
+    if (accepting.place && others.length > 0) void attaching.attach(accepting.place, others)
   }, false)
 }
 

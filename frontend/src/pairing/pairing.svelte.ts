@@ -12,9 +12,23 @@ export type Keys = pairing.Keys
 export type Invitation = pairing.Invitation
 export type Offer = pairing.Offer
 export type Safety = pairing.Safety
+export type FoundInvite = pairing.FoundInvite
+
+const LOOK_AGAIN = 15_000 // ms between two looks into the exchange folder
 
 /** How the keys of this computer stand. */
 export const keysHere = (): Loaded<Keys> => loaded([Topic.Pairs], () => Pairs.Keys())
+
+/** Answers and changed keys that lie in the exchange folder, looked for while they are waited for. */
+export function foundInvites(waiting: () => boolean): Loaded<FoundInvite[]> {
+  const found = loaded([Topic.Pairs, Topic.Packs], () => Pairs.Found())
+  $effect(() => {
+    if (!waiting()) return
+    const timer = setInterval(() => void found.load(), LOOK_AGAIN)
+    return () => clearInterval(timer)
+  })
+  return found
+}
 
 /** What two people compare. */
 export const safetyWith = (personId: () => string): Loaded<Safety> => loaded([Topic.Pairs], () => Pairs.Safety(personId()))
@@ -100,6 +114,12 @@ export class Accepting {
       this.offer = await Pairs.Look(this.text)
       this.personId = this.offer.personId
     })
+
+  /** Reads what was found in the exchange folder. */
+  given(text: string): Promise<void> {
+    this.text = text
+    return this.look()
+  }
 
   accept = (): Promise<void> =>
     this.#try(async () => {

@@ -598,6 +598,7 @@ export namespace events {
 	    Mails = "mails:changed",
 	    Metrics = "metrics:changed",
 	    Notes = "notes:changed",
+	    Opened = "app:opened",
 	    Packs = "packs:changed",
 	    Pairs = "pairs:changed",
 	    People = "people:changed",
@@ -786,6 +787,7 @@ export namespace page {
 export namespace pairing {
 	
 	export enum KeyState {
+	    Away = "away",
 	    Locked = "locked",
 	    Lost = "lost",
 	    None = "none",
@@ -796,6 +798,12 @@ export namespace pairing {
 	    mine: boolean;
 	    addedAt: number;
 	    revoked: boolean;
+	}
+	export interface FoundInvite {
+	    personId: string;
+	    name: string;
+	    text: string;
+	    changed: boolean;
 	}
 	export interface Invitation {
 	    personId: string;
@@ -828,6 +836,7 @@ export namespace pairing {
 	    iManage: boolean;
 	    joinedAt: number;
 	    verifiedAt: number;
+	    turned: boolean;
 	    devices: Device[];
 	}
 

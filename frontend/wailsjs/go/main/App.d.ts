@@ -14,6 +14,8 @@ export function OpenFile(arg1:string):Promise<void>;
 
 export function OpenLink(arg1:string):Promise<void>;
 
+export function Opened():Promise<Array<string>>;
+
 export function Quit():Promise<void>;
 
 export function ShowDataFolder():Promise<void>;

@@ -22,6 +22,10 @@ export function OpenLink(arg1) {
   return window['go']['main']['App']['OpenLink'](arg1);
 }
 
+export function Opened() {
+  return window['go']['main']['App']['Opened']();
+}
+
 export function Quit() {
   return window['go']['main']['App']['Quit']();
 }

@@ -6,6 +6,8 @@ export function Accept(arg1:string,arg2:string,arg3:boolean):Promise<pairing.Inv
 
 export function End(arg1:string):Promise<string>;
 
+export function Found():Promise<Array<pairing.FoundInvite>>;
+
 export function Invite(arg1:string):Promise<pairing.Invitation>;
 
 export function Keys():Promise<pairing.Keys>;

@@ -10,6 +10,10 @@ export function End(arg1) {
   return window['go']['pairing']['Pairs']['End'](arg1);
 }
 
+export function Found() {
+  return window['go']['pairing']['Pairs']['Found']();
+}
+
 export function Invite(arg1) {
   return window['go']['pairing']['Pairs']['Invite'](arg1);
 }

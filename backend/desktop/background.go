@@ -1,0 +1,29 @@
+package desktop
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"sync"
+
+	"gopkg.in/natefinch/lumberjack.v2"
+)
+
+// InBackground runs jobs until the function that it returns is called, which waits for them to end.
+func InBackground(jobs ...func(context.Context)) (end func()) {
+	ctx, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	for _, job := range jobs {
+		running.Go(func() { job(ctx) })
+	}
+	return func() {
+		stop()
+		running.Wait()
+	}
+}
+
+// StartLog writes the log below a folder. It never holds text of notes.
+func StartLog(folder string) {
+	file := &lumberjack.Logger{Filename: filepath.Join(folder, "alongside.log"), MaxSize: 5, MaxBackups: 2}
+	slog.SetDefault(slog.New(slog.NewTextHandler(file, nil)))
+}
