@@ -21,7 +21,7 @@ func (d *Database) InBatch(ctx context.Context, now time.Time, work func(q *Quer
 	})
 }
 
-// batch is a transaction that keeps the statements that change something.
+// batch is a transaction that keeps the statements that change something or read one row.
 type batch struct {
 	*sql.Tx
 	statements map[string]*sql.Stmt
@@ -29,15 +29,31 @@ type batch struct {
 
 // ExecContext runs a statement that is prepared when it is met for the first time.
 func (b *batch) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	statement, known := b.statements[query]
-	if !known {
-		made, err := b.PrepareContext(ctx, query)
-		if err != nil {
-			return nil, err
-		}
-		statement, b.statements[query] = made, made
+	statement, err := b.prepared(ctx, query)
+	if err != nil {
+		return nil, err
 	}
 	return statement.ExecContext(ctx, args...)
+}
+
+// QueryRowContext is the same for one row.
+func (b *batch) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	statement, err := b.prepared(ctx, query)
+	if err != nil {
+		return b.Tx.QueryRowContext(ctx, query, args...) // which says what is wrong
+	}
+	return statement.QueryRowContext(ctx, args...)
+}
+
+func (b *batch) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if statement, known := b.statements[query]; known {
+		return statement, nil
+	}
+	statement, err := b.PrepareContext(ctx, query)
+	if err == nil {
+		b.statements[query] = statement
+	}
+	return statement, err
 }
 
 func (b *batch) close() error {

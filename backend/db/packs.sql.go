@@ -43,8 +43,7 @@ func (q *Queries) AddInbox(ctx context.Context, arg AddInboxParams) (int64, erro
 
 const addNews = `-- name: AddNews :exec
 INSERT INTO news (id, record_id, person_id, session_id, kind, what, field, before, arrived_at)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
-WHERE ?6 <> 'proposed' OR NOT EXISTS (SELECT 1 FROM news n WHERE n.record_id = ?2 AND n.field = ?7 AND n.before = ?8)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 `
 
 type AddNewsParams struct {
@@ -357,6 +356,18 @@ func (q *Queries) HeldFiles(ctx context.Context) ([]HeldFilesRow, error) {
 		return nil, err
 	}
 	return items, nil
+}
+
+const isNews = `-- name: IsNews :one
+SELECT CAST(EXISTS (SELECT 1 FROM news WHERE record_id = ?1 AND field = ?2 AND before = ?3) AS INTEGER) AS known
+`
+
+// What the other side wrote at the same time as what is shown; told once, however often it comes.
+func (q *Queries) IsNews(ctx context.Context, recordID string, field string, before string) (int64, error) {
+	row := q.db.QueryRowContext(ctx, isNews, recordID, field, before)
+	var known int64
+	err := row.Scan(&known)
+	return known, err
 }
 
 const ownBlobs = `-- name: OwnBlobs :many

@@ -11,11 +11,11 @@ import (
 )
 
 const editedSince = `-- name: EditedSince :many
-SELECT DISTINCT e.record_id FROM edits e JOIN registers r ON r.record_id = e.record_id AND r.pair_id = ?1
+SELECT DISTINCT +e.record_id AS record_id FROM edits e CROSS JOIN registers r ON r.record_id = e.record_id AND r.pair_id = ?1
 WHERE e.hlc > ?2 AND e.author_id = ?3
 `
 
-// The records of a pair that both know, and that I changed here after the given clock.
+// The records of a pair that both know, and that I changed here after the given clock: from the few edits to their records.
 func (q *Queries) EditedSince(ctx context.Context, pairID string, clock int64, authorID string) ([]string, error) {
 	rows, err := q.db.QueryContext(ctx, editedSince, pairID, clock, authorID)
 	if err != nil {
@@ -121,10 +121,10 @@ func (q *Queries) RecordsSince(ctx context.Context, pairID string, released int6
 }
 
 const recordsWithDrafts = `-- name: RecordsWithDrafts :many
-SELECT record_id FROM registers WHERE pair_id = ?1 AND drafts <> x''
+SELECT record_id FROM registers WHERE +pair_id = ?1 AND drafts <> x''
 `
 
-// What I changed of a pair and did not share yet.
+// What I changed of a pair and did not share yet. The plus makes SQLite take the index of just these.
 func (q *Queries) RecordsWithDrafts(ctx context.Context, pairID string) ([]string, error) {
 	rows, err := q.db.QueryContext(ctx, recordsWithDrafts, pairID)
 	if err != nil {

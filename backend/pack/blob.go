@@ -3,7 +3,6 @@ package pack
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -28,16 +27,18 @@ func SealBlob(w io.Writer, r io.Reader, to []Keys) (Blob, error) {
 		}
 		recipients = append(recipients, recipient)
 	}
-	outside, inside := sha256.New(), sha256.New()
+	outside, inside := newHashing(), newHashing()
+	defer outside.sum()
+	defer inside.sum()
 	sealed, err := age.Encrypt(io.MultiWriter(w, outside), recipients...)
 	if err != nil {
 		return Blob{}, fmt.Errorf("seal blob: %w", err)
 	}
-	size, err := io.CopyBuffer(io.MultiWriter(sealed, inside), plainReader{r}, make([]byte, 1<<20))
+	size, err := io.CopyBuffer(io.MultiWriter(inside, sealed), plainReader{r}, make([]byte, blobPiece))
 	if err = errors.Join(err, sealed.Close()); err != nil {
 		return Blob{}, fmt.Errorf("seal blob: %w", err)
 	}
-	return Blob{Sealed: Hash(outside.Sum(nil)), Plain: Hash(inside.Sum(nil)), Size: size}, nil
+	return Blob{Sealed: outside.sum(), Plain: inside.sum(), Size: size}, nil
 }
 
 // OpenBlob writes the bytes of a blob to w, which has to be a file that is thrown away where this fails: what is wrong may
@@ -65,12 +66,13 @@ func OpenBlob(w io.Writer, r io.Reader, mine []*Identity, want Blob) error {
 	if err != nil {
 		return blobFault(body, err)
 	}
-	inside := sha256.New()
-	size, err := io.CopyBuffer(io.MultiWriter(w, inside), plainReader{io.LimitReader(plain, want.Size+1)}, make([]byte, 1<<20))
+	inside := newHashing()
+	size, err := io.CopyBuffer(io.MultiWriter(inside, w), plainReader{io.LimitReader(plain, want.Size+1)}, make([]byte, blobPiece))
+	found := inside.sum()
 	switch {
 	case err != nil:
 		return blobFault(body, err)
-	case size != want.Size || Hash(inside.Sum(nil)) != want.Plain:
+	case size != want.Size || found != want.Plain:
 		return refuse(Damaged, "a blob holds other bytes than its attachment says")
 	}
 	return nil
@@ -93,3 +95,6 @@ func blobFault(body *counted, err error) error {
 
 // plainReader hides how else a file could copy itself, so that it is read in large pieces.
 type plainReader struct{ io.Reader }
+
+// blobPiece is how much of a blob is read and written at once.
+const blobPiece = 1 << 20

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"encoding/binary"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,8 +18,11 @@ type Register struct {
 	Seen    Vector
 }
 
+// heardSize is the most that one part of a vector takes.
+const heardSize = len(Device{}) + binary.MaxVarintLen64
+
 func (r *Register) encode() []byte {
-	e := encoder{}
+	e := encoder{bytes: make([]byte, 0, len(r.Value)+len(r.Seen)*heardSize+3*binary.MaxVarintLen64)}
 	e.uint(r.Counter)
 	e.uint(r.Clock)
 	e.vector(r.Seen)

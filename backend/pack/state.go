@@ -44,6 +44,10 @@ func (s State) Merge(other State) (changed []Record) {
 }
 
 func (s State) putAll(record Record, slots map[Slot]Register) (changed bool) {
+	if s[record] == nil && len(slots) > 0 {
+		s[record] = maps.Clone(slots)
+		return true
+	}
 	for slot, r := range slots {
 		changed = s.Put(record, slot, r) || changed
 	}

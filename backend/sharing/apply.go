@@ -113,10 +113,13 @@ func (d *desk) arrivals(changed []pack.Record) (map[pack.Kind][]arrival, error) 
 	for _, each := range stood {
 		before[each.record] = each.fields
 	}
-	arrivals := map[pack.Kind][]arrival{}
-	for _, record := range changed {
-		view := d.core.View(record)
-		arrivals[record.Kind] = append(arrivals[record.Kind], arrival{view: view, fields: d.shown(view), before: before[record]})
+	all, arrivals := make([]arrival, len(changed)), map[pack.Kind][]arrival{}
+	inPairs(len(changed), func(i int) {
+		view := d.core.View(changed[i])
+		all[i] = arrival{view: view, fields: d.shown(view), before: before[changed[i]]}
+	})
+	for _, each := range all {
+		arrivals[each.view.Record.Kind] = append(arrivals[each.view.Record.Kind], each)
 	}
 	return arrivals, nil
 }
@@ -175,16 +178,21 @@ func (d *desk) write(a arrival, known map[string]bool) (done bool, err error) {
 			delete(a.fields, field)
 		}
 	}
-	write := map[pack.Kind]func(a arrival, author string) (bool, error){
-		pack.KindSession: d.writeSession, pack.KindNote: d.writeNote, pack.KindGoal: d.writeGoal, pack.KindAction: d.writeAction,
-		pack.KindKudos: d.writeKudos, pack.KindItem: d.writeItem, pack.KindAttachment: d.writeAttachment, pack.KindShare: d.writeShare,
-		pack.KindAck:  d.writeAck,
-		pack.KindTags: func(a arrival, author string) (bool, error) { return d.writeTags(a, author, known) },
-	}[a.view.Record.Kind]
-	if write == nil {
-		return false, nil
+	kind, author := a.view.Record.Kind, d.here(a.view.Record.Creator)
+	if kind == pack.KindTags {
+		return d.writeTags(a, author, known)
 	}
-	return write(a, d.here(a.view.Record.Creator))
+	if write := writers[kind]; write != nil {
+		return write(d, a, author)
+	}
+	return false, nil
+}
+
+// writers write the kinds of records that need nothing but themselves.
+var writers = map[pack.Kind]func(d *desk, a arrival, author string) (bool, error){
+	pack.KindSession: (*desk).writeSession, pack.KindNote: (*desk).writeNote, pack.KindGoal: (*desk).writeGoal, pack.KindAction: (*desk).writeAction,
+	pack.KindKudos: (*desk).writeKudos, pack.KindItem: (*desk).writeItem, pack.KindAttachment: (*desk).writeAttachment,
+	pack.KindShare: (*desk).writeShare, pack.KindAck: (*desk).writeAck,
 }
 
 const untitled = "Untitled"

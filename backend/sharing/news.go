@@ -45,7 +45,7 @@ func (d *desk) report(written []arrival) error {
 			d.told.add(events.Goals, a.id())
 		}
 		for _, each := range d.newsOf(a, of) {
-			if err := d.AddNews(d.ctx, each); err != nil {
+			if err := d.addNews(each); err != nil {
 				return err
 			}
 		}
@@ -54,6 +54,17 @@ func (d *desk) report(written []arrival) error {
 		d.told.add(events.Packs, d.joined.Row.PersonID)
 	}
 	return nil
+}
+
+// addNews notes one piece of news. What was proposed is told once, however often it comes.
+func (d *desk) addNews(news db.AddNewsParams) error {
+	if news.What == newsProposed {
+		known, err := d.IsNews(d.ctx, news.RecordID, news.Field, news.Before)
+		if err != nil || known > 0 {
+			return err
+		}
+	}
+	return d.AddNews(d.ctx, news)
 }
 
 // topicID is what a topic's ids are of: mostly the record itself.

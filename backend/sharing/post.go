@@ -160,15 +160,30 @@ func (p *Packs) fetch(ctx context.Context, folder *exchange.Folder, joined pairi
 	if err != nil {
 		return false, err
 	}
+	next := opening(folder, firstOf(fresh), opener)
 	for len(fresh) > 0 && ctx.Err() == nil {
-		n := min(len(fresh), mostInBatch)
-		wait, err := p.takeFiles(folder, fresh[:n], opener)
+		all := <-next
+		fresh = fresh[len(all):]
+		next = opening(folder, firstOf(fresh), opener) // while these are merged
+		wait, err := p.takeOpened(all)
 		if err != nil {
+			<-next
 			return false, err
 		}
-		later, fresh = later || wait, fresh[n:]
+		later = later || wait
 	}
+	<-next
 	return later, p.fetchBlobs(folder, files, joined)
+}
+
+// firstOf are the packs that are merged next.
+func firstOf(files []exchange.File) []exchange.File { return files[:min(len(files), mostInBatch)] }
+
+// opening opens packs beside other work.
+func opening(folder *exchange.Folder, files []exchange.File, opener opener) <-chan []opened {
+	done := make(chan []opened, 1)
+	go func() { done <- openEach(folder, files, opener) }()
+	return done
 }
 
 // unread are the packs that were not read as they are now.
@@ -193,11 +208,10 @@ func (p *Packs) unread(ctx context.Context, files []exchange.File, mine pack.Dev
 
 func pathOf(file exchange.File) string { return file.Pair + "/" + file.Device + "/" + file.Name }
 
-// takeFiles opens packs and merges them in one transaction, together with the note that they were read.
-func (p *Packs) takeFiles(folder *exchange.Folder, files []exchange.File, opener opener) (later bool, err error) {
+// takeOpened merges packs in one transaction, together with the note that they were read.
+func (p *Packs) takeOpened(all []opened) (later bool, err error) {
 	p.taking.Lock()
 	defer p.taking.Unlock()
-	all := openEach(folder, files, opener)
 	var packs []*pack.Pack
 	for _, each := range all {
 		if each.pack != nil {

@@ -43,8 +43,11 @@ SELECT path, size, reason, read_at FROM exchange_files WHERE reason <> '' ORDER 
 
 -- name: AddNews :exec
 INSERT INTO news (id, record_id, person_id, session_id, kind, what, field, before, arrived_at)
-SELECT @id, @record_id, @person_id, @session_id, @kind, @what, @field, @before, @arrived_at
-WHERE @what <> 'proposed' OR NOT EXISTS (SELECT 1 FROM news n WHERE n.record_id = @record_id AND n.field = @field AND n.before = @before);
+VALUES (@id, @record_id, @person_id, @session_id, @kind, @what, @field, @before, @arrived_at);
+
+-- What the other side wrote at the same time as what is shown; told once, however often it comes.
+-- name: IsNews :one
+SELECT CAST(EXISTS (SELECT 1 FROM news WHERE record_id = @record_id AND field = @field AND before = @before) AS INTEGER) AS known;
 
 -- What a person's packs changed that I have not looked at.
 -- name: UnseenNews :many

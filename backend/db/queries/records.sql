@@ -35,18 +35,21 @@ UNION ALL
 SELECT gt.goal_id, gt.author_id, t.name FROM goal_tags gt JOIN tags t ON t.id = gt.tag_id WHERE gt.goal_id IN (sqlc.slice('goals'))
 ORDER BY bearer, name;
 
--- What belongs to a session when it is shared: its own records, and what of the pair stands in it, by kind.
+-- What belongs to a session when it is shared: its own records, and what of the pair stands in it, by kind. Each
+-- part has its index: a CROSS JOIN and a plus keep SQLite from reading all actions and items that there are.
 -- name: RecordsOfSession :many
 SELECT 1 AS kind, s.id FROM sessions s WHERE s.id = CAST(@session_id AS TEXT)
 UNION ALL SELECT 2, n.id FROM notes n WHERE n.session_id = @session_id AND n.deleted_at IS NULL
 UNION ALL SELECT 3, g.id FROM goals g JOIN sessions s ON s.person_id = g.person_id AND s.id = @session_id
     WHERE g.deleted_at IS NULL AND (g.session_id = s.id OR (g.reached_at IS NULL AND g.dropped_at IS NULL))
-UNION ALL SELECT 4, a.id FROM actions a JOIN sessions s ON s.person_id = a.person_id AND s.id = @session_id LEFT JOIN goals g ON g.id = a.goal_id
-    WHERE a.deleted_at IS NULL AND g.deleted_at IS NULL AND (a.session_id = s.id OR a.done_at IS NULL OR a.done_at >= coalesce(
+UNION ALL SELECT 4, a.id FROM sessions s CROSS JOIN actions a ON a.person_id = s.person_id LEFT JOIN goals g ON g.id = a.goal_id
+    WHERE s.id = @session_id AND a.done_at IS NULL AND a.deleted_at IS NULL AND g.deleted_at IS NULL
+UNION ALL SELECT 4, a.id FROM sessions s CROSS JOIN actions a ON a.person_id = s.person_id LEFT JOIN goals g ON g.id = a.goal_id
+    WHERE s.id = @session_id AND a.done_at IS NOT NULL AND a.deleted_at IS NULL AND g.deleted_at IS NULL AND (a.session_id = s.id OR a.done_at >= coalesce(
         (SELECT max(e.ended_at) FROM sessions e WHERE e.person_id = s.person_id AND e.id <> s.id AND e.ended_at IS NOT NULL AND e.deleted_at IS NULL
             AND e.ended_at <= coalesce(s.started_at, 9223372036854775807)), 0))
 UNION ALL SELECT 5, k.id FROM kudos k WHERE k.session_id = @session_id AND k.deleted_at IS NULL
-UNION ALL SELECT 6, i.id FROM session_items i WHERE i.session_id = @session_id AND i.deleted_at IS NULL AND i.file_id IS NULL;
+UNION ALL SELECT 6, i.id FROM session_items i WHERE i.session_id = @session_id AND i.deleted_at IS NULL AND +i.file_id IS NULL;
 
 -- Of the records of a session that both know, those that belong to it alone: what of it was deleted has to travel as well.
 -- name: DeletedOfSession :many

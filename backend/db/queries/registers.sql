@@ -11,9 +11,9 @@ INSERT INTO registers (pair_id, record_id, kind, creator, state, drafts, release
 VALUES (@pair_id, @record_id, @kind, @creator, @state, @drafts, @released)
 ON CONFLICT (pair_id, record_id, kind, creator) DO UPDATE SET state = excluded.state, drafts = excluded.drafts, released = excluded.released;
 
--- The records of a pair that both know, and that I changed here after the given clock.
+-- The records of a pair that both know, and that I changed here after the given clock: from the few edits to their records.
 -- name: EditedSince :many
-SELECT DISTINCT e.record_id FROM edits e JOIN registers r ON r.record_id = e.record_id AND r.pair_id = @pair_id
+SELECT DISTINCT +e.record_id AS record_id FROM edits e CROSS JOIN registers r ON r.record_id = e.record_id AND r.pair_id = @pair_id
 WHERE e.hlc > @clock AND e.author_id = @author_id;
 
 -- The sessions of a pair that anybody shared.
@@ -33,9 +33,9 @@ UPDATE clock SET hlc = max(hlc, CAST(@hlc AS INTEGER)) WHERE one = 1;
 -- name: SetHeard :exec
 UPDATE pair_devices SET heard = @heard, newest = @newest, acked = @acked WHERE pair_id = @pair_id AND device = @device;
 
--- What I changed of a pair and did not share yet.
+-- What I changed of a pair and did not share yet. The plus makes SQLite take the index of just these.
 -- name: RecordsWithDrafts :many
-SELECT record_id FROM registers WHERE pair_id = @pair_id AND drafts <> x'';
+SELECT record_id FROM registers WHERE +pair_id = @pair_id AND drafts <> x'';
 
 -- Whether I shared a record with anybody.
 -- name: IsReleased :one
