@@ -550,8 +550,8 @@ func (q *Queries) KudosByID(ctx context.Context, ids []string) ([]Kudos, error) 
 const mergeAction = `-- name: MergeAction :exec
 INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-ON CONFLICT (id) DO UPDATE SET goal_id = excluded.goal_id, assignee_id = excluded.assignee_id, text = excluded.text, due_on = excluded.due_on,
-    category_id = excluded.category_id, session_id = excluded.session_id, position = excluded.position, done_at = excluded.done_at,
+ON CONFLICT (id) DO UPDATE SET goal_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.goal_id, actions.goal_id) ELSE excluded.goal_id END, assignee_id = excluded.assignee_id, text = excluded.text, due_on = excluded.due_on,
+    category_id = excluded.category_id, session_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.session_id, actions.session_id) ELSE excluded.session_id END, position = excluded.position, done_at = excluded.done_at,
     done_by = excluded.done_by, deleted_at = excluded.deleted_at
 `
 
@@ -572,6 +572,7 @@ type MergeActionParams struct {
 	DeletedAt  *int64
 }
 
+// What my own record refers to and was not shared stays as it is here.
 func (q *Queries) MergeAction(ctx context.Context, arg MergeActionParams) error {
 	_, err := q.db.ExecContext(ctx, mergeAction,
 		arg.ID,
@@ -646,7 +647,7 @@ func (q *Queries) MergeFeedback(ctx context.Context, arg MergeFeedbackParams) er
 const mergeGoal = `-- name: MergeGoal :exec
 INSERT INTO goals (id, person_id, owner_id, title, position, session_id, reached_at, dropped_at, author_id, created_at, deleted_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-ON CONFLICT (id) DO UPDATE SET owner_id = excluded.owner_id, title = excluded.title, position = excluded.position, session_id = excluded.session_id,
+ON CONFLICT (id) DO UPDATE SET owner_id = excluded.owner_id, title = excluded.title, position = excluded.position, session_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.session_id, goals.session_id) ELSE excluded.session_id END,
     reached_at = excluded.reached_at, dropped_at = excluded.dropped_at, deleted_at = excluded.deleted_at
 `
 
@@ -664,6 +665,7 @@ type MergeGoalParams struct {
 	DeletedAt *int64
 }
 
+// What my own record refers to and was not shared stays as it is here.
 func (q *Queries) MergeGoal(ctx context.Context, arg MergeGoalParams) error {
 	_, err := q.db.ExecContext(ctx, mergeGoal,
 		arg.ID,
@@ -776,7 +778,7 @@ func (q *Queries) MergeKudos(ctx context.Context, arg MergeKudosParams) error {
 const mergeNote = `-- name: MergeNote :exec
 INSERT INTO notes (id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at, deleted_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-ON CONFLICT (id) DO UPDATE SET session_id = excluded.session_id, side_id = excluded.side_id, item_id = excluded.item_id, goal_id = excluded.goal_id,
+ON CONFLICT (id) DO UPDATE SET session_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.session_id, notes.session_id) ELSE excluded.session_id END, side_id = excluded.side_id, item_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.item_id, notes.item_id) ELSE excluded.item_id END, goal_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.goal_id, notes.goal_id) ELSE excluded.goal_id END,
     revision = revision + (body IS NOT excluded.body), body = excluded.body, addendum = excluded.addendum, topic = excluded.topic,
     discussed_at = excluded.discussed_at, position = excluded.position, changed_at = excluded.changed_at, deleted_at = excluded.deleted_at
 `
@@ -798,6 +800,7 @@ type MergeNoteParams struct {
 	DeletedAt   *int64
 }
 
+// What my own record refers to and was not shared stays as it is here.
 func (q *Queries) MergeNote(ctx context.Context, arg MergeNoteParams) error {
 	_, err := q.db.ExecContext(ctx, mergeNote,
 		arg.ID,

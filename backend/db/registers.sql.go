@@ -236,13 +236,13 @@ func (q *Queries) SetHeard(ctx context.Context, arg SetHeardParams) error {
 	return err
 }
 
-const sharedSessions = `-- name: SharedSessions :many
-SELECT record_id FROM registers WHERE pair_id = ?1 AND kind = 1
+const sharedRecords = `-- name: SharedRecords :many
+SELECT record_id FROM registers WHERE pair_id = ?1 AND kind IN (1, 3, 6)
 `
 
-// The sessions of a pair that anybody shared.
-func (q *Queries) SharedSessions(ctx context.Context, pairID string) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, sharedSessions, pairID)
+// The sessions, goals and items of a pair that anybody shared: what others may refer to.
+func (q *Queries) SharedRecords(ctx context.Context, pairID string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, sharedRecords, pairID)
 	if err != nil {
 		return nil, err
 	}

@@ -44,6 +44,16 @@ func (q *Queries) DeleteSampleMetrics(ctx context.Context) error {
 	return err
 }
 
+const forgetEditsNow = `-- name: ForgetEditsNow :exec
+DELETE FROM edits WHERE hlc = (SELECT c.hlc FROM clock c WHERE c.one = 1)
+`
+
+// What this very transaction made was not changed by it: tags are put on afterwards.
+func (q *Queries) ForgetEditsNow(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, forgetEditsNow)
+	return err
+}
+
 const keepSampleContents = `-- name: KeepSampleContents :exec
 UPDATE contents SET sample = 0 WHERE sample = 1
 `

@@ -98,7 +98,10 @@ func write(ctx context.Context, q *db.Queries, r Records) error {
 	if err := writeMetrics(ctx, q, r); err != nil {
 		return err
 	}
-	return writeTags(ctx, q, r)
+	if err := writeTags(ctx, q, r); err != nil {
+		return err
+	}
+	return q.ForgetEditsNow(ctx)
 }
 
 // writeVoices writes what was said about people, by me and by others.

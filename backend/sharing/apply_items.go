@@ -25,7 +25,10 @@ func (d *desk) writeItem(a arrival, author string) (bool, error) {
 	row := db.MergeItemParams{
 		ID: a.id(), SessionID: a.fields[pack.FieldSession], Position: a.whole(pack.FieldPosition), AuthorID: author, CreatedAt: a.born(d),
 	}
-	var err error
+	taken, err := d.taken(kind, about, author)
+	if err != nil || taken {
+		return false, err
+	}
 	switch kind {
 	case coaching.ItemFeedback:
 		row.FeedbackID, err = &about, d.writeFeedback(about, snapshot, author, row.CreatedAt)
@@ -38,6 +41,19 @@ func (d *desk) writeItem(a arrival, author string) (bool, error) {
 		return false, err
 	}
 	return true, d.MergeItem(d.ctx, row)
+}
+
+// taken reports whether feedback or a review of that id is here and somebody else's: to know an id is no right to it.
+func (d *desk) taken(kind coaching.ItemKind, id, author string) (bool, error) {
+	switch kind {
+	case coaching.ItemFeedback:
+		rows, err := d.FeedbackByID(d.ctx, []string{id})
+		return len(rows) > 0 && rows[0].AuthorID != author, err
+	case coaching.ItemReview:
+		rows, err := d.ReviewsByID(d.ctx, []string{id})
+		return len(rows) > 0 && rows[0].AuthorID != author, err
+	}
+	return false, nil
 }
 
 func (d *desk) writeFeedback(id, snapshot, author string, at int64) error {

@@ -3,9 +3,11 @@ package sharing
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"alongside/backend/coaching"
+	"alongside/backend/pack"
 )
 
 func TestASessionArrivesAsItWasShared(t *testing.T) {
@@ -148,5 +150,34 @@ func TestAnAcknowledgementComesBack(t *testing.T) {
 	mira.ok(err)
 	if news := mira.news(); !slices.Equal(news, []string{"new acknowledgement "}) {
 		t.Fatalf("news are %q", news)
+	}
+}
+
+func TestWhatWasNotSharedIsNotNamed(t *testing.T) {
+	t.Parallel()
+	mira, ada := two(t)
+	session, _ := mira.held("About a goal")
+	goal, err := mira.goals.Add(coaching.GoalInput{PersonID: mira.other.ID, OwnerID: mira.me.ID, Title: "Reached long ago"})
+	mira.ok(err)
+	action, err := mira.actions.Add(coaching.ActionInput{PersonID: mira.other.ID, GoalID: goal, AssigneeID: mira.other.ID, Text: "Its last step", SessionID: session})
+	mira.ok(err)
+	mira.ok(mira.goals.Reach(goal))
+	sealed := mira.send(session, "agenda")
+	read, err := mira.opened(sealed)
+	mira.ok(err)
+	for _, frame := range read.Frames {
+		for field, value := range pack.Values(frame) {
+			if strings.Contains(value, goal) {
+				t.Fatalf("the id of a goal that was never shared left in field %d", field)
+			}
+		}
+	}
+	ada.take(sealed)
+	ada.ok(ada.actions.Check(action.ID))
+	mira.take(ada.send(session, "update"))
+	in, err := mira.actions.In(session)
+	mira.ok(err)
+	if len(in.Open) != 0 || len(in.Completed) != 1 || in.Completed[0].Action.GoalID != goal {
+		t.Fatalf("ticked by the other side it became %+v", in)
 	}
 }

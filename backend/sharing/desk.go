@@ -40,7 +40,7 @@ func openDesk(w *work, joined pairing.Joined, device pack.Device) (*desk, error)
 			return nil, err
 		}
 	}
-	sessions, err := w.SharedSessions(w.ctx, joined.Row.ID)
+	sessions, err := w.SharedRecords(w.ctx, joined.Row.ID)
 	for _, id := range sessions {
 		d.shared[id] = true
 	}

@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"bytes"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -152,4 +153,13 @@ func (s *side) news() (all []string) {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// opened is what is in a pack of mine.
+func (s *side) opened(sealed []byte) (*pack.Pack, error) {
+	with, err := s.packs.opener()
+	if err != nil {
+		return nil, err
+	}
+	return with.open(bytes.NewReader(sealed))
 }

@@ -67,6 +67,9 @@ func (d *desk) gather(sessionID, shareID string, files []db.OwnSharedFileParams)
 	for _, row := range rows {
 		ids[pack.Kind(row.Kind)] = append(ids[pack.Kind(row.Kind)], row.ID)
 	}
+	for _, id := range slices.Concat(ids[pack.KindGoal], ids[pack.KindItem]) {
+		d.shared[id] = true
+	}
 	ids[pack.KindTags] = slices.Concat(ids[pack.KindSession], ids[pack.KindGoal])
 	for _, file := range files {
 		ids[pack.KindAttachment] = append(ids[pack.KindAttachment], file.ID)

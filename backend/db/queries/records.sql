@@ -63,24 +63,27 @@ VALUES (@id, @person_id, @title, @title_key, @planned_at, @started_at, @ended_at
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key, planned_at = excluded.planned_at,
     started_at = excluded.started_at, ended_at = excluded.ended_at;
 
+-- What my own record refers to and was not shared stays as it is here.
 -- name: MergeNote :exec
 INSERT INTO notes (id, session_id, side_id, item_id, goal_id, body, addendum, topic, discussed_at, position, author_id, created_at, changed_at, deleted_at)
 VALUES (@id, @session_id, @side_id, @item_id, @goal_id, @body, @addendum, @topic, @discussed_at, @position, @author_id, @created_at, @changed_at, @deleted_at)
-ON CONFLICT (id) DO UPDATE SET session_id = excluded.session_id, side_id = excluded.side_id, item_id = excluded.item_id, goal_id = excluded.goal_id,
+ON CONFLICT (id) DO UPDATE SET session_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.session_id, notes.session_id) ELSE excluded.session_id END, side_id = excluded.side_id, item_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.item_id, notes.item_id) ELSE excluded.item_id END, goal_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.goal_id, notes.goal_id) ELSE excluded.goal_id END,
     revision = revision + (body IS NOT excluded.body), body = excluded.body, addendum = excluded.addendum, topic = excluded.topic,
     discussed_at = excluded.discussed_at, position = excluded.position, changed_at = excluded.changed_at, deleted_at = excluded.deleted_at;
 
+-- What my own record refers to and was not shared stays as it is here.
 -- name: MergeGoal :exec
 INSERT INTO goals (id, person_id, owner_id, title, position, session_id, reached_at, dropped_at, author_id, created_at, deleted_at)
 VALUES (@id, @person_id, @owner_id, @title, @position, @session_id, @reached_at, @dropped_at, @author_id, @created_at, @deleted_at)
-ON CONFLICT (id) DO UPDATE SET owner_id = excluded.owner_id, title = excluded.title, position = excluded.position, session_id = excluded.session_id,
+ON CONFLICT (id) DO UPDATE SET owner_id = excluded.owner_id, title = excluded.title, position = excluded.position, session_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.session_id, goals.session_id) ELSE excluded.session_id END,
     reached_at = excluded.reached_at, dropped_at = excluded.dropped_at, deleted_at = excluded.deleted_at;
 
+-- What my own record refers to and was not shared stays as it is here.
 -- name: MergeAction :exec
 INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at)
 VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on, @category_id, @session_id, @position, @done_at, @done_by, @author_id, @created_at, @deleted_at)
-ON CONFLICT (id) DO UPDATE SET goal_id = excluded.goal_id, assignee_id = excluded.assignee_id, text = excluded.text, due_on = excluded.due_on,
-    category_id = excluded.category_id, session_id = excluded.session_id, position = excluded.position, done_at = excluded.done_at,
+ON CONFLICT (id) DO UPDATE SET goal_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.goal_id, actions.goal_id) ELSE excluded.goal_id END, assignee_id = excluded.assignee_id, text = excluded.text, due_on = excluded.due_on,
+    category_id = excluded.category_id, session_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.session_id, actions.session_id) ELSE excluded.session_id END, position = excluded.position, done_at = excluded.done_at,
     done_by = excluded.done_by, deleted_at = excluded.deleted_at;
 
 -- name: MergeKudos :exec

@@ -16,9 +16,9 @@ ON CONFLICT (pair_id, record_id, kind, creator) DO UPDATE SET state = excluded.s
 SELECT DISTINCT +e.record_id AS record_id FROM edits e CROSS JOIN registers r ON r.record_id = e.record_id AND r.pair_id = @pair_id
 WHERE e.hlc > @clock AND e.author_id = @author_id;
 
--- The sessions of a pair that anybody shared.
--- name: SharedSessions :many
-SELECT record_id FROM registers WHERE pair_id = @pair_id AND kind = 1;
+-- The sessions, goals and items of a pair that anybody shared: what others may refer to.
+-- name: SharedRecords :many
+SELECT record_id FROM registers WHERE pair_id = @pair_id AND kind IN (1, 3, 6);
 
 -- Whether a person's own copy answers for what they wrote.
 -- name: IsJoined :one
