@@ -318,6 +318,35 @@ func (q *Queries) ForgetSealed(ctx context.Context, hash []byte) error {
 	return err
 }
 
+const freshSessions = `-- name: FreshSessions :many
+SELECT CAST(session_id AS TEXT) AS session_id FROM news
+WHERE person_id = ?1 AND seen_at IS NULL AND session_id IS NOT NULL AND kind = 'session' AND what = 'new'
+`
+
+// Sessions that came from a person and that nobody has looked at yet.
+func (q *Queries) FreshSessions(ctx context.Context, personID string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, freshSessions, personID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var session_id string
+		if err := rows.Scan(&session_id); err != nil {
+			return nil, err
+		}
+		items = append(items, session_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const heldFiles = `-- name: HeldFiles :many
 SELECT path, size, reason, read_at FROM exchange_files WHERE reason <> '' ORDER BY read_at DESC LIMIT 200
 `

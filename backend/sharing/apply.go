@@ -17,9 +17,10 @@ import (
 
 // arrival is a record that something of the other side changed: what is shown of it now, and what stood here before.
 type arrival struct {
-	view   pack.View
-	fields fields
-	before fields // nil where it was not here
+	view    pack.View
+	fields  fields
+	before  fields // nil where it was not here
+	session string // of what was acknowledged
 }
 
 func (a arrival) id() string { return a.view.Record.ID.String() }

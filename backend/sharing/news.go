@@ -1,6 +1,8 @@
 package sharing
 
 import (
+	"cmp"
+
 	"alongside/backend/db"
 	"alongside/backend/events"
 	"alongside/backend/pack"
@@ -38,13 +40,23 @@ var names = map[pack.Kind]named{
 
 // report notes what is news to me, and what is to be told to the screen.
 func (d *desk) report(written []arrival) error {
+	fresh, err := d.fresh(written)
+	if err != nil {
+		return err
+	}
 	for _, a := range written {
 		of := names[a.view.Record.Kind]
 		d.told.add(of.topic, a.topicID())
 		if of.topic == events.Goals || a.fields[pack.FieldGoal] != "" {
 			d.told.add(events.Goals, a.id())
 		}
+		if a.session, err = d.acknowledged(a); err != nil {
+			return err
+		}
 		for _, each := range d.newsOf(a, of) {
+			if each.What == newsNew && each.Kind != names[pack.KindSession].name && each.SessionID != nil && fresh[*each.SessionID] {
+				continue // in a session that is new as a whole nothing is more so than the rest
+			}
 			if err := d.addNews(each); err != nil {
 				return err
 			}
@@ -54,6 +66,33 @@ func (d *desk) report(written []arrival) error {
 		d.told.add(events.Packs, d.joined.Row.PersonID)
 	}
 	return nil
+}
+
+// fresh are the sessions that came just now, or that came before and nobody has looked at yet.
+func (d *desk) fresh(written []arrival) (map[string]bool, error) {
+	ids, err := d.FreshSessions(d.ctx, d.joined.Row.PersonID)
+	fresh := map[string]bool{}
+	for _, id := range ids {
+		fresh[id] = true
+	}
+	for _, a := range written {
+		if a.view.Record.Kind == pack.KindSession && a.before == nil {
+			fresh[a.id()] = true
+		}
+	}
+	return fresh, err
+}
+
+// acknowledged is the session of the share that an acknowledgement is for.
+func (d *desk) acknowledged(a arrival) (sessionID string, err error) {
+	if a.view.Record.Kind != pack.KindAck {
+		return "", nil
+	}
+	shares, err := d.SharesByID(d.ctx, []string{a.fields[pack.FieldShare]})
+	if err != nil || len(shares) == 0 {
+		return "", err
+	}
+	return shares[0].SessionID, nil
 }
 
 // addNews notes one piece of news. What was proposed is told once, however often it comes.
@@ -81,8 +120,8 @@ func (d *desk) newsOf(a arrival, of named) (news []db.AddNewsParams) {
 		id := a.id()
 		session = &id
 	}
-	if session == nil && a.before[pack.FieldSession] != "" {
-		session = column(a.before[pack.FieldSession])
+	if session == nil {
+		session = column(cmp.Or(a.before[pack.FieldSession], a.session))
 	}
 	add := func(what, field, before string) {
 		news = append(news, db.AddNewsParams{

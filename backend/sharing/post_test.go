@@ -88,7 +88,7 @@ func TestAConflictCopyIsTheSamePack(t *testing.T) { // B3
 	through(t, folder, ada)
 	ada.eventually("the session", ada.has(session))
 	time.Sleep(300 * time.Millisecond)
-	if news := ada.news(); len(news) != 2 {
+	if news := ada.news(); len(news) != 1 {
 		t.Fatalf("news of one pack under six names: %q", news)
 	}
 	if post, err := ada.packs.Post(); err != nil || len(post.Held) != 0 {

@@ -49,6 +49,11 @@ VALUES (@id, @record_id, @person_id, @session_id, @kind, @what, @field, @before,
 -- name: IsNews :one
 SELECT CAST(EXISTS (SELECT 1 FROM news WHERE record_id = @record_id AND field = @field AND before = @before) AS INTEGER) AS known;
 
+-- Sessions that came from a person and that nobody has looked at yet.
+-- name: FreshSessions :many
+SELECT CAST(session_id AS TEXT) AS session_id FROM news
+WHERE person_id = @person_id AND seen_at IS NULL AND session_id IS NOT NULL AND kind = 'session' AND what = 'new';
+
 -- What a person's packs changed that I have not looked at.
 -- name: UnseenNews :many
 SELECT * FROM news WHERE person_id = @person_id AND seen_at IS NULL ORDER BY arrived_at, id LIMIT 5000;
