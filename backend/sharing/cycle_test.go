@@ -181,3 +181,20 @@ func TestWhatWasNotSharedIsNotNamed(t *testing.T) {
 		t.Fatalf("ticked by the other side it became %+v", in)
 	}
 }
+
+func TestAnOlderPackThatIsPutBackChangesNothing(t *testing.T) { // B5
+	t.Parallel()
+	mira, ada := two(t)
+	session, note := mira.held("First")
+	older := mira.send(session, "agenda")
+	_, err := mira.notes.Save(note, "Second", 1)
+	mira.ok(err)
+	ada.take(mira.send(session, "recap"))
+	ada.ok(ada.packs.Looked(session))
+	if taken := ada.take(older); taken.Known {
+		t.Fatalf("it was never here: %+v", taken)
+	}
+	if bodies, news := ada.bodies(session), ada.news(); !slices.Equal(bodies, []string{"Second"}) || len(news) > 0 && news[0] != "new share " {
+		t.Fatalf("an older pack made it %q, with news %q", bodies, news)
+	}
+}

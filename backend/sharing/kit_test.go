@@ -163,3 +163,20 @@ func (s *side) opened(sealed []byte) (*pack.Pack, error) {
 	}
 	return with.open(bytes.NewReader(sealed))
 }
+
+// goal adds a goal to a session, and returns its id.
+func goal(s *side, sessionID string) string {
+	s.t.Helper()
+	id, err := s.goals.Add(coaching.GoalInput{PersonID: s.other.ID, OwnerID: s.me.ID, Title: "Lead the retro", SessionID: sessionID})
+	s.ok(err)
+	return id
+}
+
+func armor(t testing.TB, sealed []byte) string {
+	t.Helper()
+	text, err := pack.Armored(sealed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
