@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"sync"
 	"testing"
 
 	"alongside/backend/pairing"
@@ -13,9 +14,14 @@ func TestMain(m *testing.M) {
 	m.Run()
 }
 
+// meeting is held while two meet: the keychain of tests is not made for many at a time.
+var meeting sync.Mutex
+
 // join lets two installations meet as people do: one invites, the other accepts and answers.
 func join(t testing.TB, one, other *side) {
 	t.Helper()
+	meeting.Lock()
+	defer meeting.Unlock()
 	for _, s := range []*side{one, other} {
 		pairing.Open(s.pairs, s.database, s.home, s.clock, s.emit)
 	}
