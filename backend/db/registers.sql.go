@@ -52,7 +52,7 @@ func (q *Queries) IsJoined(ctx context.Context, personID string) (int64, error) 
 }
 
 const isReleased = `-- name: IsReleased :one
-SELECT CAST(EXISTS (SELECT 1 FROM registers WHERE record_id = ?1 AND released > 0) AS INTEGER) AS released
+SELECT CAST(EXISTS (SELECT 1 FROM pairs p JOIN registers r ON r.pair_id = p.id AND r.record_id = ?1 AND r.released > 0) AS INTEGER) AS released
 `
 
 // Whether I shared a record with anybody.
@@ -93,7 +93,7 @@ func (q *Queries) PutRegisters(ctx context.Context, arg PutRegistersParams) erro
 }
 
 const recordsSince = `-- name: RecordsSince :many
-SELECT record_id FROM registers WHERE pair_id = ?1 AND released > ?2
+SELECT record_id FROM registers WHERE pair_id = ?1 AND released > ?2 AND released > 0
 `
 
 // What I released of a pair after the given pack.

@@ -62,8 +62,7 @@ CREATE TABLE registers (
     PRIMARY KEY (pair_id, record_id, kind, creator)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX registers_of_record ON registers (record_id);
-CREATE INDEX registers_released ON registers (pair_id, released);
+CREATE INDEX registers_released ON registers (pair_id, released) WHERE released > 0;
 CREATE INDEX registers_drafts ON registers (pair_id) WHERE drafts <> x'';
 
 -- That a session was shared, by me or with me; via says how it went: as a pack, or as something to read. clock is that of

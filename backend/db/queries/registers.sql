@@ -4,7 +4,7 @@ SELECT * FROM registers WHERE pair_id = @pair_id AND record_id IN (sqlc.slice('i
 
 -- What I released of a pair after the given pack.
 -- name: RecordsSince :many
-SELECT record_id FROM registers WHERE pair_id = @pair_id AND released > @released;
+SELECT record_id FROM registers WHERE pair_id = @pair_id AND released > @released AND released > 0;
 
 -- name: PutRegisters :exec
 INSERT INTO registers (pair_id, record_id, kind, creator, state, drafts, released)
@@ -39,4 +39,4 @@ SELECT record_id FROM registers WHERE +pair_id = @pair_id AND drafts <> x'';
 
 -- Whether I shared a record with anybody.
 -- name: IsReleased :one
-SELECT CAST(EXISTS (SELECT 1 FROM registers WHERE record_id = @record_id AND released > 0) AS INTEGER) AS released;
+SELECT CAST(EXISTS (SELECT 1 FROM pairs p JOIN registers r ON r.pair_id = p.id AND r.record_id = @record_id AND r.released > 0) AS INTEGER) AS released;
