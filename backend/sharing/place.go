@@ -64,7 +64,6 @@ func (p *Packs) Choose(path string) (err error) {
 		return wrap(err, "keep exchange folder")
 	}
 	err = p.inTx(func(w *work) error {
-		w.told.add(events.Packs, "")
 		if err := w.ForgetPlaced(w.ctx); err != nil {
 			return err
 		}
@@ -75,6 +74,7 @@ func (p *Packs) Choose(path string) (err error) {
 	}
 	p.folder.Store(&path)
 	p.setTrouble(nil)
+	p.emit(events.Packs, "") // only now: whoever asks again has to find the new one
 	p.hint()
 	return nil
 }

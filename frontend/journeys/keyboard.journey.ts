@@ -215,7 +215,9 @@ describe('G27 without the mouse', () => {
       await row.getByRole('button', { name: menu }).first().focus()
       await page.keyboard.press('Enter')
       await page.getByRole('menuitem').last().waitFor()
+      await page.waitForFunction(() => document.activeElement?.closest('[role=menu]'))
       await page.keyboard.press('End')
+      await page.locator('[role=menuitem]:focus').and(page.getByRole('menuitem').last()).waitFor()
       await page.keyboard.press('Enter')
       await region(page, part).getByText(text, { exact: true }).waitFor({ state: 'detached' })
     }

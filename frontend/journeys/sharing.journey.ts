@@ -157,7 +157,9 @@ describe('two people with a copy each', () => {
     await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
     await share.getByText('The pack is made.').waitFor()
     await share.getByRole('button', { name: 'Copy pack as text' }).click()
-    const text = await mira.page.evaluate(() => navigator.clipboard.readText())
+    const copied = () => mira.page.evaluate(() => navigator.clipboard.readText())
+    await expect.poll(copied).toContain('END AGE ENCRYPTED FILE')
+    const text = await copied()
     await share.getByRole('button', { name: 'Close' }).click()
     for (const said of [/Taken over/, /was here before/]) {
       await goTo(ada.page, 'Settings')
