@@ -12,6 +12,7 @@ export default defineConfig(({ mode }) => ({
     include: [mode === 'screenshots' ? 'screenshots.ts' : '*.journey.ts'],
     globalSetup: here('./kit/screen.ts'),
     pool: 'forks',
+    isolate: false, // the kit is read once, not for each file
     maxWorkers: 2,
     testTimeout: mode === 'screenshots' ? 300_000 : 120_000,
     hookTimeout: 120_000,

@@ -36,7 +36,8 @@ export function forgive(page: Page, told: RegExp): void {
 }
 
 export function openBrowser(): Promise<Browser> {
-  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+  // The one without windows does the same with a sixth less work, where there is a package of it.
+  const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? installed, args: flags })
 }
 
