@@ -7,11 +7,11 @@ func FileName(hash Hash) string {
 	return strings.ToLower(letters.EncodeToString(hash[:16])) + ".alongside"
 }
 
-// BlobName is what a blob is called as a file: the hash of the file itself.
-func BlobName(sealed Hash) string { return BlobNameOf(sealed.String()) }
+// BlobName is what a blob is called as a file.
+func BlobName(name Hash) string { return BlobNameOf(name.String()) }
 
-// BlobNameOf is BlobName for a hash as 64 hexadecimal digits.
-func BlobNameOf(sealed string) string { return sealed + ".alongside-blob" }
+// BlobNameOf is BlobName for a name as 64 hexadecimal digits.
+func BlobNameOf(name string) string { return name + ".alongside-blob" }
 
 // Records lists what a pack says something about.
 func (p *Pack) Records() []Record {

@@ -33,7 +33,7 @@ func (p *Packs) attached(d *desk, sessionID string, files []string) (all []db.Ow
 			Size: row.File.Size, Sha256: row.File.Sha256, AuthorID: d.me, CreatedAt: row.File.CreatedAt,
 		}
 		if blob, sealed := p.sealed[id]; sealed {
-			file.Size, file.Sha256, file.Blob = blob.Size, blob.Plain.String(), blob.Sealed.String()
+			file.Size, file.Sha256, file.Blob = blob.Size, blob.Plain.String(), blob.Name.String()
 		}
 		if file.Sha256 == "" {
 			return nil, problem.Because(problem.CodeBusy, "“"+file.Name+"” is still being read. Try again in a moment.", nil)
@@ -87,11 +87,11 @@ func (p *Packs) sealFile(id string, to []pack.Keys) (blob pack.Blob, err error) 
 	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
 		return blob, fmt.Errorf("seal attachment: %w", err)
 	}
-	return blob, os.Rename(temp.Name(), p.blobPath(blob.Sealed.String()))
+	return blob, os.Rename(temp.Name(), p.blobPath(blob.Name.String()))
 }
 
-func (p *Packs) blobPath(sealed string) string {
-	return filepath.Join(p.blobs, pack.BlobNameOf(sealed))
+func (p *Packs) blobPath(name string) string {
+	return filepath.Join(p.blobs, pack.BlobNameOf(name))
 }
 
 // arrive opens the bytes of an attachment that came, and puts them into the folder of its session under a name that is
@@ -133,7 +133,7 @@ func (p *Packs) arrive(row db.SharedFile, sealed io.Reader) error {
 func blobOf(row db.SharedFile) (want pack.Blob, err error) {
 	want.Size = row.Size
 	if want.Plain, err = pack.ParseHash(row.Sha256); err == nil {
-		want.Sealed, err = pack.ParseHash(row.Blob)
+		want.Name, err = pack.ParseHash(row.Blob)
 	}
 	return want, err
 }

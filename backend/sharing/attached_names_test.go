@@ -28,11 +28,11 @@ func TestAnAttachmentOfAnyNameLandsInItsFolder(t *testing.T) { // C2
 		var sealed bytes.Buffer
 		blob, err := pack.SealBlob(&sealed, strings.NewReader("Theirs "+strconv.Itoa(i)), pack.RecipientsOf(joined.Pins, joined.Pair.ID))
 		ada.ok(err)
-		ada.ok(os.WriteFile(filepath.Join(beside, pack.BlobName(blob.Sealed)), sealed.Bytes(), 0o600))
+		ada.ok(os.WriteFile(filepath.Join(beside, pack.BlobName(blob.Name)), sealed.Bytes(), 0o600))
 		file := filepath.Join(beside, strconv.Itoa(i)+".alongside")
 		ada.ok(os.WriteFile(file, ada.forge(uint64(i+1), &pack.Attachment{
 			Head: pack.Head{Creator: joined.Me, ID: pack.ID{4, byte(i)}}, CreatedAt: said("5"), Session: said(session), Name: said(name),
-			Size: said(strconv.FormatInt(blob.Size, 10)), SHA256: said(blob.Plain.String()), Blob: said(blob.Sealed.String()),
+			Size: said(strconv.FormatInt(blob.Size, 10)), SHA256: said(blob.Plain.String()), Blob: said(blob.Name.String()),
 		}), 0o600))
 		if _, err := mira.packs.Open(file); err != nil {
 			t.Errorf("%.20q: %v", name, err)
