@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 // Another build may be tried without touching the one that others use.
-const program = process.env.JOURNEYS_PROGRAM ?? root('build/bin/alongside-dev')
-const page = process.env.JOURNEYS_PAGE ?? root('frontend/dist')
+export const program = process.env.JOURNEYS_PROGRAM ?? root('build/bin/alongside-dev')
+export const page = process.env.JOURNEYS_PAGE ?? root('frontend/dist')
 
 const PATIENCE = 20_000 // ms until a program that does not answer counts as broken
 const running = new Set<App>()

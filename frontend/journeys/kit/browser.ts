@@ -23,6 +23,9 @@ const without = [
 const flags = [`--disable-features=${without.join(',')}`, '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const PATIENCE = 15_000 // ms that an act may take until it counts as impossible
 
+/** The browser that is driven; the one without windows does the same with a sixth less work, where there is a package of it. */
+export const installed = process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
+
 /** What Wails' development server brings about and the shipped program does not have: its overlay, and its bridge, which lets go before a page that is reloaded does. */
 const ofTheServer = /reading '(nodes|send)'/
 
@@ -36,9 +39,7 @@ export function forgive(page: Page, told: RegExp): void {
 }
 
 export function openBrowser(): Promise<Browser> {
-  // The one without windows does the same with a sixth less work, where there is a package of it.
-  const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? installed, args: flags })
+  return chromium.launch({ executablePath: installed, args: flags })
 }
 
 /** A window of its own with everything that goes wrong in it kept. */
