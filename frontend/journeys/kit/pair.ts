@@ -2,10 +2,12 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { expect, type TestContext } from 'vitest'
 import { App } from './app'
-import { openPage } from './browser'
+import { faults, forgive, openPage } from './browser'
 import { addPerson, introduceMe } from './people'
 import { dialog, goTo, region } from './places'
+import { keepPicture } from './test'
 
 /** One person of a pair: a whole installation of their own, and its window. */
 export interface Side {
@@ -84,4 +86,31 @@ export async function useFolder(page: Page, folder: string): Promise<void> {
   await form.getByRole('textbox', { name: 'Folder' }).fill(folder)
   await form.getByRole('button', { name: 'Use this folder' }).click()
   await region(page, 'Sharing').getByText(folder).waitFor()
+}
+
+type Bound = { go: { main: { App: { ChooseFiles: () => Promise<string[]> } } } }
+
+/** Attaches to the session that is shown; the system's dialog, which no browser has, answers with these files. */
+export async function attachFiles(page: Page, paths: string[]): Promise<void> {
+  await page.evaluate((answer) => void ((window as unknown as Bound).go.main.App.ChooseFiles = () => Promise.resolve(answer)), paths)
+  await region(page, 'Attachments').getByRole('button', { name: 'Attach files' }).click()
+}
+
+/** Sends the session that is shown to the other one's copy, with the attachments that are named. */
+export async function send(page: Page, act: 'Share agenda' | 'Share recap', to: string, files: string[] = []): Promise<void> {
+  await page.getByRole('button', { name: act, exact: true }).click()
+  const share = dialog(page, act)
+  for (const name of files) await share.getByRole('checkbox', { name }).click()
+  await share.getByRole('button', { name: `Send to ${to}’s copy` }).click()
+  await share.getByText(`On its way to ${to} through your exchange folder.`).waitFor()
+  await share.getByRole('button', { name: 'Close' }).click()
+}
+
+/** What is due after each step: the screens of both where it failed, and nothing that a page complained about. */
+export async function lookAt(task: TestContext['task'], sides: Record<string, Side>): Promise<void> {
+  for (const [name, { page }] of Object.entries(sides)) {
+    if (task.result?.errors?.length) await keepPicture(page, `${task.name} ${name}`)
+    forgive(page, /WebSocket connection|ERR_CONNECTION/) // its program was ended on purpose
+    expect.soft(faults.get(page), 'what the page complained about').toEqual([])
+  }
 }
