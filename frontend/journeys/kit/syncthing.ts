@@ -21,6 +21,11 @@ interface Known {
   sync: number
 }
 
+interface Connections {
+  connections: Record<string, { connected: boolean }>
+  total: { inBytesTotal: number }
+}
+
 /** One real node of Syncthing on loopback, with a home of its own. Nothing is announced, relayed, reported or upgraded. */
 export class Node {
   #process: ChildProcess | undefined
@@ -127,8 +132,8 @@ export class Node {
     })
   }
 
-  async #connections(): Promise<{ connections: Record<string, { connected: boolean }>; total: { inBytesTotal: number } }> {
-    return (await this.#ask('GET', '/rest/system/connections')) as Awaited<ReturnType<Node['#connections']>>
+  async #connections(): Promise<Connections> {
+    return (await this.#ask('GET', '/rest/system/connections')) as Connections
   }
 
   async #ask(method: string, path: string, body?: object): Promise<unknown> {
