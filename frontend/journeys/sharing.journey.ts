@@ -67,7 +67,10 @@ describe('two people with a copy each', () => {
     await share.getByText('On its way to Ada through your exchange folder.').waitFor()
     await share.getByRole('button', { name: 'Close' }).click()
 
+    const told = message(ada.page, /Mira Kovač shared the agenda of/)
+    await told.waitFor()
     await region(ada.page, 'From the other side').getByRole('link', { name: /Mira Kovač shared the agenda of/ }).click()
+    await told.waitFor({ state: 'detached', timeout: 4_000 }) // long before it would go by itself
     await region(ada.page, "Mira's notes").getByText('How the retro went').waitFor()
     await region(ada.page, 'Goals').getByText('Lead the next retro').waitFor()
     await region(ada.page, 'From Mira').getByText('Mira shared this with you. All of it is new.').waitFor()
@@ -121,7 +124,7 @@ describe('two people with a copy each', () => {
     await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
     await share.getByText('On its way to Ada').waitFor()
     await share.getByRole('button', { name: 'Close' }).click()
-    await message(ada.page, /Mira Kovač shared the agenda/).last().getByRole('button', { name: 'Open' }).click()
+    await message(ada.page, /Mira Kovač shared the agenda/).getByRole('button', { name: 'Open' }).click()
     await region(ada.page, "Mira's notes").getByText('The plan is attached').waitFor()
     await region(ada.page, 'Attachments').getByText('Plan for Q1.txt').waitFor()
     expect(await barriers(ada.page)).toEqual([])

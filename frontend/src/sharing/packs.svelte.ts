@@ -7,7 +7,7 @@ import { loaded, type Loaded } from '$lib/loaded.svelte'
 import { m } from '$lib/messages/messages'
 import { nav } from '$lib/nav.svelte'
 import { asProblem, type Problem } from '$lib/problem'
-import { attempt, say, sayAct } from '$lib/toast'
+import { attempt, say, sayAct, unsay } from '$lib/toast'
 import { paired } from '$people/paired.svelte'
 
 export const Purpose = coaching.Purpose
@@ -38,13 +38,18 @@ export const travelling = (sessionId: () => string): Loaded<sharing.Travelling[]
 
 export const lookedAt = (sessionId: string): Promise<unknown> => attempt(() => Packs.Looked(sessionId))
 
-/** Says on every screen what the other side shared, for as long as the window is open. */
+/** Says on every screen what the other side shared, until the session is open, for as long as the window is. */
 export function sayArrivals(): void {
+  $effect.root(() => {
+    $effect(() => {
+      if (nav.view.name === 'session') unsay(nav.view.id)
+    })
+  })
   on(Topic.Arrived, (ids) => {
     void Packs.Arrivals().then((all) => {
       const here = all.filter((each) => ids.includes(each.sessionId) && !(nav.view.name === 'session' && nav.view.id === each.sessionId))
       const [first] = here
-      if (first) sayAct(here.length > 1 ? m.arrived_many({ count: here.length }) : sentence(first), m.arrived_open(), () => nav.go({ name: 'session', id: first.sessionId }))
+      if (first) sayAct(first.sessionId, here.length > 1 ? m.arrived_many({ count: here.length }) : sentence(first), m.arrived_open(), () => nav.go({ name: 'session', id: first.sessionId }))
     })
   })
 }
