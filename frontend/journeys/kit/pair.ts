@@ -91,7 +91,7 @@ export async function useFolder(page: Page, folder: string): Promise<void> {
 }
 
 /** Sends the session that is shown to the other one's copy, with the attachments that are named. */
-export async function send(page: Page, act: 'Share agenda' | 'Share recap', to: string, files: string[] = []): Promise<void> {
+export async function send(page: Page, act: 'Share agenda' | 'Share recap', to: string, files: (string | RegExp)[] = []): Promise<void> {
   await page.getByRole('button', { name: act, exact: true }).click()
   const share = dialog(page, act)
   for (const name of files) await share.getByRole('checkbox', { name }).click()
