@@ -4,10 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { barriers } from './kit/axe'
 import { openBrowser } from './kit/browser'
+import { filesBelow } from './kit/disk'
 import { commonFolder, lookAt, meet, openPerson, PASSPHRASE, send, sideOf, useFolder, type Side } from './kit/pair'
 import { dialog, goTo, message, region, undo } from './kit/places'
 import { attachFiles, end, quickAdd, startWith } from './kit/sessions'
 import { expect } from './kit/test'
+
+type Bound = { runtime: { EventsEmit: (name: string, ...values: unknown[]) => void } }
 
 const LEAD = 'Mira Kovač'
 const REPORTEE = 'Ada Okafor'
@@ -17,6 +20,7 @@ describe('two people with a copy each', () => {
   let mira: Side
   let ada: Side
   let folder = ''
+  let pack = ''
 
   beforeAll(async () => {
     browser = await openBrowser()
@@ -168,6 +172,7 @@ describe('two people with a copy each', () => {
     await ada.app.crash()
     await ada.page.goto(ada.app.url)
     await ada.page.getByText('The keys for sharing are locked.').waitFor()
+    const before = await filesBelow(folder)
     await startWith(mira.page, REPORTEE)
     await quickAdd(mira.page, 'While you were away')
     await send(mira.page, 'Share agenda', 'Ada')
@@ -178,6 +183,15 @@ describe('two people with a copy each', () => {
     await goTo(ada.page, 'Today')
     await region(ada.page, 'From the other side').getByRole('link').first().click()
     await region(ada.page, "Mira's notes").getByText('While you were away').waitFor()
+    pack = (await filesBelow(folder)).find((path) => !before.includes(path)) ?? ''
+  })
+
+  test('G10 a pack that is dropped onto the window is opened from any screen, and becomes no attachment', async () => {
+    await goTo(ada.page, 'Goals')
+    await ada.page.evaluate((path) => (window as unknown as Bound).runtime.EventsEmit('wails:file-drop', 400, 300, [path]), join(folder, pack))
+    await message(ada.page, /was here before/).waitFor()
+    await region(ada.page, "Mira's notes").getByText('While you were away').waitFor()
+    expect(await region(ada.page, 'Attachments').getByText('.alongside').count()).toBe(0)
   })
 
   test('their words stay theirs, and ending a pair can be taken back', async () => {
