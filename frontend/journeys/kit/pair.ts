@@ -103,7 +103,7 @@ export async function send(page: Page, act: 'Share agenda' | 'Share recap', to: 
 /** What is due after each step: the screens of both where it failed, and nothing that a page complained about. */
 export async function lookAt(task: TestContext['task'], sides: Record<string, Side>): Promise<void> {
   for (const [name, { page }] of Object.entries(sides)) {
-    if (task.result?.errors?.length) await keepPicture(page, `${task.name} ${name}`)
+    if (task.result?.errors?.length) await keepPicture(page, `${name} ${task.name}`)
     forgive(page, /WebSocket connection|ERR_CONNECTION/) // its program was ended on purpose
     expect.soft(faults.get(page), 'what the page complained about').toEqual([])
   }

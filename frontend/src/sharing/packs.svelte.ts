@@ -95,10 +95,13 @@ export class Leave {
   sent = $state.raw<Sent>()
   problem = $state.raw<Problem>()
   busy = $state(false)
+  /** What is shown is not yet what was chosen. */
+  looking = $state(false)
   #turn = 0
 
   async look(sessionId: string, purpose: Purpose, files: string[]): Promise<void> {
     const turn = ++this.#turn
+    this.looking = true
     try {
       const leaving = await Packs.Leaving(sessionId, purpose, files)
       if (turn !== this.#turn) return
@@ -107,17 +110,18 @@ export class Leave {
     } catch (thrown) {
       if (turn === this.#turn) this.problem = asProblem(thrown)
     }
+    if (turn === this.#turn) this.looking = false
   }
 
   async send(sessionId: string, purpose: Purpose, files: string[]): Promise<void> {
-    if (this.busy || !this.leaving) return
+    if (this.busy || this.looking || !this.leaving) return
     this.busy = true
     try {
       this.sent = await Packs.Send(sessionId, purpose, files, this.leaving.digest)
       this.problem = undefined
     } catch (thrown) {
-      this.problem = asProblem(thrown)
       await this.look(sessionId, purpose, files)
+      this.problem = asProblem(thrown) // also where what was looked at anew has none
     }
     this.busy = false
   }
