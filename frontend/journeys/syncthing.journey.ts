@@ -83,6 +83,7 @@ describe('two people whose folders Syncthing keeps in step', () => {
     expect(come.filter((path) => path.endsWith('.alongside-blob') && !path.includes('.syncthing.')), 'it was killed after the transfer').toEqual([])
     await theirs.begin()
     await theirs.limit(0)
+    await theirs.connected()
 
     await region(ada.page, 'From the other side').getByRole('link', { name: /Mira Kovač shared the agenda of/ }).click()
     await region(ada.page, "Mira's notes").getByText('How the retro went').waitFor()
@@ -122,6 +123,7 @@ describe('two people whose folders Syncthing keeps in step', () => {
     expect(await readdir(theirs.folder, { recursive: true })).toHaveLength(there.length + 1)
     expect(await readdir(hers.folder, { recursive: true })).toHaveLength(here.length + 1)
     await Promise.all([hers.begin(), theirs.begin()])
+    await Promise.all([hers.connected(), theirs.connected()]) // they try anew after some seconds where both began at once
     await region(ada.page, "Mira's notes").getByText('Thought of on the train').waitFor()
     await region(mira.page, "Ada's notes").getByText('Thought of in the tunnel').waitFor()
   })
