@@ -166,7 +166,7 @@ describe('pairing', () => {
     await sharing(ada.page).getByRole('button', { name: 'Look at the answer' }).click()
     await accepting(ada.page).getByRole('button', { name: 'Accept', exact: true }).click()
     await sharing(ada.page).getByText('Not compared yet').waitFor()
-    expect(await sharing(ada.page).getByRole('button', { name: 'Look at the answer' }).count()).toBe(0)
+    await expect.poll(() => sharing(ada.page).getByRole('button', { name: 'Look at the answer' }).count()).toBe(0)
     await mira.page.getByRole('link', { name: 'Ada Okafor' }).first().click()
     const after = await number(mira.page)
     expect(after).not.toBe(before)

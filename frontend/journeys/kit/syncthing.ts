@@ -86,8 +86,8 @@ export class Node {
 
   /** Starts it where it does not run, and returns when it answers. */
   async begin(): Promise<void> {
-    // Monitored: no second process that starts it anew.
-    const node = spawn('syncthing', ['serve', `--home=${this.home}`, '--no-browser', '--no-upgrade'], {
+    // Monitored: no second process that starts it anew. It ends with this process, also where that is killed.
+    const node = spawn('setpriv', ['--pdeathsig', 'KILL', 'syncthing', 'serve', `--home=${this.home}`, '--no-browser', '--no-upgrade'], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, HOME: this.home, STMONITORED: 'yes', STNOUPGRADE: '1' },
     })
