@@ -10,7 +10,7 @@ import { forgive, openPage } from './kit/browser'
 import { lockedPdf, pdf, png, wav, webm } from './kit/files'
 import { introduceMe } from './kit/people'
 import { choose, dialog, message, region, undo } from './kit/places'
-import { startWith, startWithNew } from './kit/sessions'
+import { attachFiles, startWith, startWithNew } from './kit/sessions'
 import { expect, test as plain } from './kit/test'
 
 let outside = ''
@@ -57,12 +57,6 @@ async function folderOf(page: Page): Promise<string> {
   return find()
 }
 
-/** Attaches by the button; the system's dialog, which no browser has, answers with these files. */
-async function attach(page: Page, paths: string[]): Promise<void> {
-  await page.evaluate((answer) => void ((window as unknown as { go: Bound }).go.main.App.ChooseFiles = () => Promise.resolve(answer)), paths)
-  await attachments(page).getByRole('button', { name: 'Attach files' }).click()
-}
-
 /** Drops files from outside onto the window, as Wails tells the page of it. */
 const drop = (page: Page, paths: string[]): Promise<void> =>
   page.evaluate((all) => (window as unknown as { runtime: { EventsEmit: (name: string, ...values: unknown[]) => void } }).runtime.EventsEmit('wails:file-drop', 400, 300, all), paths)
@@ -79,7 +73,7 @@ describe('attaching', () => {
     await startWithNew(page, 'Anna Attach')
     await attachments(page).getByText('No files yet. Drop some into the window, paste a picture, or attach them.').waitFor()
     expect(await barriers(page)).toEqual([])
-    await attach(page, [await made('Plan for Q1.txt', 'what we do'), await made('photo.png', png(640, 480))])
+    await attachFiles(page, [await made('Plan for Q1.txt', 'what we do'), await made('photo.png', png(640, 480))])
     await attachments(page).getByText('2 files attached.').waitFor()
     await row(page, 'Plan for Q1.txt').getByText('10 bytes').waitFor()
     await drop(page, [await made('dropped.pdf', pdf(['One', 'Two']))])
@@ -181,7 +175,7 @@ describe('the folder and the window', () => {
   test('S32 renamed and removed in the window, it is so on the disk, and a removal can be taken back', async ({ page }) => {
     await startWithNew(page, 'Rita Rename')
     await attachments(page).waitFor()
-    await attach(page, [await made('draft.md', '# Draft')])
+    await attachFiles(page, [await made('draft.md', '# Draft')])
     await row(page, 'draft.md').waitFor()
     const folder = await folderOf(page)
     await act(page, 'draft.md', 'Rename')
@@ -204,7 +198,7 @@ describe('the folder and the window', () => {
 
   test('S32 files and folders are opened with the system, but no program is started', async ({ page }) => {
     await startWith(page, 'Rita Rename')
-    await attach(page, [await made('run.sh', '#!/bin/sh\necho hello\n'), await made('letter.txt', 'Dear all')])
+    await attachFiles(page, [await made('run.sh', '#!/bin/sh\necho hello\n'), await made('letter.txt', 'Dear all')])
     await row(page, 'letter.txt').hover()
     await row(page, 'letter.txt').getByRole('button', { name: 'Open letter.txt' }).click()
     const folder = await folderOf(page)
@@ -222,7 +216,7 @@ describe('previews', () => {
   test('S32 pictures, PDF, text, Markdown, tables, sound and film are shown inside; the rest says what it is', async ({ page }) => {
     await startWithNew(page, 'Petra Preview')
     await attachments(page).waitFor()
-    await attach(page, [
+    await attachFiles(page, [
       await made('1 picture.png', png(1600, 900)),
       await made('2 paper.pdf', pdf(['First page', 'Second page', 'Third page'])),
       await made('3 words.txt', Buffer.from('Stra\xdfe', 'latin1')),
@@ -296,7 +290,7 @@ describe('previews', () => {
   test('S32 what is damaged says so', async ({ page }) => {
     await startWithNew(page, 'Dana Damage')
     await attachments(page).waitFor()
-    await attach(page, [await made('broken.png', Buffer.concat([png(40, 40).subarray(0, 20), Buffer.alloc(400, 7)])), await made('broken.pdf', `%PDF-1.4\n${'nothing of a document '.repeat(40)}`)])
+    await attachFiles(page, [await made('broken.png', Buffer.concat([png(40, 40).subarray(0, 20), Buffer.alloc(400, 7)])), await made('broken.pdf', `%PDF-1.4\n${'nothing of a document '.repeat(40)}`)])
     await row(page, 'broken.pdf').getByRole('button', { name: 'broken.pdf', exact: true }).click()
     await looking(page).getByText('This PDF cannot be shown. It may be damaged; try another program.').waitFor()
     await looking(page).getByRole('button', { name: 'Previous file' }).click()
@@ -307,7 +301,7 @@ describe('previews', () => {
   test('S32 a PDF with a password asks for it; a long text is shown from its beginning, and whole when asked', async ({ page }) => {
     await startWithNew(page, 'Lola Locked')
     await attachments(page).waitFor()
-    await attach(page, [await made('locked.pdf', lockedPdf('Only for your eyes', 'sesame')), await made('long.txt', `${'a line of words\n'.repeat(90_000)}the very end`)])
+    await attachFiles(page, [await made('locked.pdf', lockedPdf('Only for your eyes', 'sesame')), await made('long.txt', `${'a line of words\n'.repeat(90_000)}the very end`)])
     await row(page, 'locked.pdf').getByRole('button', { name: 'locked.pdf', exact: true }).click()
     const password = looking(page).getByLabel('Password')
     await password.fill('guess')

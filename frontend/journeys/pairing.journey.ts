@@ -1,48 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { App } from './kit/app'
 import { Barriers } from './kit/axe'
-import { faults, forgive, openBrowser, openPage } from './kit/browser'
-import { addPerson, introduceMe } from './kit/people'
-import { dialog, goTo, region, undo } from './kit/places'
-import { keepPicture } from './kit/test'
+import { openBrowser } from './kit/browser'
+import { accepting, commonFolder, lookAt, openPerson, PASSPHRASE, pasteInvitation, sharing, shownInvitation, sideOf, useFolder, type Side } from './kit/pair'
+import { dialog, goTo, undo } from './kit/places'
 
-const PASSPHRASE = 'copper lantern quiet Thursday'
+const MIRA = 'Mira Novak'
+const ADA = 'Ada Okafor'
 
-/** One person with an installation of their own. The machine of a journey has no keychain. */
-interface Side {
-  app: App
-  page: Page
-}
-
-let browser: Awaited<ReturnType<typeof openBrowser>>
+let browser: Browser
 let mira: Side
 let ada: Side
 let folder: string
 let invitation = ''
 let answer = ''
-
-async function sideOf(me: string, other: string, relation: 'my reportee' | 'my manager'): Promise<Side> {
-  const app = await App.start()
-  const page = await openPage(browser)
-  await page.goto(app.url)
-  await introduceMe(page, me)
-  await addPerson(page, { name: other, relation })
-  return { app, page }
-}
-
-const sharing = (page: Page): Locator => region(page, 'Sharing')
-const accepting = (page: Page): Locator => dialog(page, 'Accept invitation')
-
-async function paste(page: Page, text: string): Promise<void> {
-  await accepting(page).getByRole('textbox').fill(text)
-  await accepting(page).getByRole('button', { name: 'Look at it' }).click()
-}
-
-const shown = async (form: Locator): Promise<string> => (await form.getByLabel('Invitation as text').textContent()) ?? ''
 
 async function number(page: Page): Promise<string> {
   await sharing(page).getByRole('button', { name: 'Safety number' }).click()
@@ -54,29 +27,14 @@ async function number(page: Page): Promise<string> {
   return `${digits} ${words}`
 }
 
-async function useFolder(page: Page): Promise<void> {
-  await goTo(page, 'Settings')
-  await sharing(page).getByRole('button', { name: 'Choose a folder' }).click()
-  const form = dialog(page, 'Exchange folder')
-  await form.getByRole('textbox', { name: 'Folder' }).fill(folder)
-  await form.getByRole('button', { name: 'Use this folder' }).click()
-  await form.waitFor({ state: 'hidden' })
-}
-
 beforeAll(async () => {
   browser = await openBrowser()
-  folder = await mkdtemp(join(tmpdir(), 'alongside-exchange-'))
-  mira = await sideOf('Mira Novak', 'Ada Okafor', 'my reportee')
-  ada = await sideOf('Ada Okafor', 'Mira Novak', 'my manager')
+  folder = await commonFolder()
+  mira = await sideOf(browser, MIRA, ADA, 'my reportee')
+  ada = await sideOf(browser, ADA, MIRA, 'my manager')
 })
 
-afterEach(async ({ task }) => {
-  for (const [name, { page }] of Object.entries({ mira, ada })) {
-    if (task.result?.errors?.length) await keepPicture(page, `${task.name} ${name}`)
-    forgive(page, /WebSocket connection/) // its program was ended on purpose
-    expect.soft(faults.get(page), 'what the page complained about').toEqual([])
-  }
-})
+afterEach(({ task }) => lookAt(task, { mira, ada }))
 
 afterAll(async () => {
   for (const side of [mira, ada]) {
@@ -99,22 +57,22 @@ describe('pairing', () => {
     await form.getByRole('button', { name: 'Make keys' }).dblclick()
     await form.getByLabel('Invitation as text').waitFor()
     await form.getByRole('img', { name: 'Invitation as a code to scan' }).waitFor()
-    invitation = await shown(form)
+    invitation = await shownInvitation(mira.page)
     await form.getByRole('button', { name: 'Copy text' }).click()
     expect(await mira.page.evaluate(() => navigator.clipboard.readText())).toBe(invitation)
     await mira.page.keyboard.press('Escape')
     await sharing(mira.page).getByText('You invited Ada.', { exact: false }).waitFor()
     await sharing(mira.page).getByRole('button', { name: 'Show invitation' }).click()
-    expect(await shown(form)).toBe(invitation)
+    expect(await shownInvitation(mira.page)).toBe(invitation)
     await form.getByRole('button', { name: 'Done' }).click()
   })
 
   test('B11 what is no invitation, and my own, is refused with a sentence, and nothing typed is lost', async () => {
     await sharing(mira.page).getByRole('button', { name: 'Accept their answer' }).click()
-    await paste(mira.page, 'Hello Mira, here it is')
+    await pasteInvitation(mira.page, 'Hello Mira, here it is')
     await accepting(mira.page).getByText('This is no invitation', { exact: false }).waitFor()
     expect(await accepting(mira.page).getByRole('textbox').inputValue()).toBe('Hello Mira, here it is')
-    await paste(mira.page, invitation)
+    await pasteInvitation(mira.page, invitation)
     await accepting(mira.page).getByText('This is your own invitation.', { exact: false }).waitFor()
     await accepting(mira.page).getByRole('button', { name: 'Cancel' }).click()
   })
@@ -122,18 +80,18 @@ describe('pairing', () => {
   test('S09 an invitation that came as text is looked at first, left by Escape, then accepted by a double click', async () => {
     await goTo(ada.page, 'People')
     await ada.page.getByRole('button', { name: 'Accept invitation' }).click()
-    await paste(ada.page, `Hello Ada,\n\n> ${invitation.trim().replaceAll('\n', '\n> ')}\n\nMira`)
+    await pasteInvitation(ada.page, `Hello Ada,\n\n> ${invitation.trim().replaceAll('\n', '\n> ')}\n\nMira`)
     await accepting(ada.page).getByText('Mira Novak invites you to share one-to-ones. They say that they lead you.').waitFor()
     await ada.page.keyboard.press('Escape')
     await accepting(ada.page).waitFor({ state: 'hidden' })
     await ada.page.getByRole('link', { name: 'Mira Novak' }).first().click()
     await sharing(ada.page).getByRole('button', { name: 'Accept invitation' }).click()
-    await paste(ada.page, invitation)
+    await pasteInvitation(ada.page, invitation)
     await accepting(ada.page).getByRole('button', { name: 'Accept', exact: true }).click()
     await accepting(ada.page).getByLabel('New passphrase').fill(PASSPHRASE)
     await accepting(ada.page).getByRole('button', { name: 'Make keys' }).dblclick()
     await accepting(ada.page).getByText('Now send your answer to Mira Novak', { exact: false }).waitFor()
-    answer = await shown(accepting(ada.page))
+    answer = await shownInvitation(ada.page)
     await accepting(ada.page).getByRole('button', { name: 'Done' }).click()
     await sharing(ada.page).getByText('Not compared yet').waitFor()
   })
@@ -153,8 +111,7 @@ describe('pairing', () => {
     await accepting(mira.page).getByLabel('Passphrase').fill(PASSPHRASE)
     await accepting(mira.page).getByRole('button', { name: 'Unlock' }).click()
     await accepting(mira.page).waitFor({ state: 'hidden' })
-    await goTo(mira.page, 'People')
-    await mira.page.getByRole('link', { name: 'Ada Okafor' }).first().click()
+    await openPerson(mira.page, ADA)
     await sharing(mira.page).getByText('Not compared yet').waitFor()
   })
 
@@ -173,9 +130,8 @@ describe('pairing', () => {
   })
 
   test('B11 new keys of the same person are shown with both numbers and taken only when that is said', async () => {
-    for (const { page } of [mira, ada]) await useFolder(page)
-    await goTo(mira.page, 'People')
-    await mira.page.getByRole('link', { name: 'Ada Okafor' }).first().click()
+    for (const { page } of [mira, ada]) await useFolder(page, folder)
+    await openPerson(mira.page, ADA)
     await ada.app.kill()
     await ada.app.begin()
     await ada.page.goto(ada.app.url)
@@ -186,16 +142,15 @@ describe('pairing', () => {
     await over.getByLabel('New passphrase').fill(`${PASSPHRASE} again`)
     await over.getByRole('button', { name: 'Make new keys' }).click()
     await over.waitFor({ state: 'hidden' })
-    await goTo(ada.page, 'People')
-    await ada.page.getByRole('link', { name: 'Mira Novak' }).first().click()
+    await openPerson(ada.page, MIRA)
     await sharing(ada.page).getByRole('button', { name: 'Invite to share' }).click()
-    const other = await shown(dialog(ada.page, 'Invite Mira to share'))
+    const other = await shownInvitation(ada.page)
     await ada.page.keyboard.press('Escape')
 
     const before = await number(mira.page)
     await goTo(mira.page, 'People')
     await mira.page.getByRole('button', { name: 'Accept invitation' }).click()
-    await paste(mira.page, other)
+    await pasteInvitation(mira.page, other)
     await accepting(mira.page).getByText('The keys of Ada Okafor are others than before.', { exact: false }).waitFor()
     expect(await accepting(mira.page).getByLabel('Sixty digits').count()).toBe(2)
     const barriers = new Barriers(mira.page)
@@ -205,14 +160,13 @@ describe('pairing', () => {
     await accepting(mira.page).getByRole('button', { name: 'Done' }).click()
 
     // The answer need not be sent by hand: it lies in the folder that both have, and is offered there.
-    await goTo(ada.page, 'People')
-    await ada.page.getByRole('link', { name: 'Mira Novak' }).first().click()
+    await openPerson(ada.page, MIRA)
     await sharing(ada.page).getByText('Mira Novak answered your invitation', { exact: false }).waitFor()
     await sharing(ada.page).getByText('You invited Mira.', { exact: false }).waitFor()
     await sharing(ada.page).getByRole('button', { name: 'Look at the answer' }).click()
     await accepting(ada.page).getByRole('button', { name: 'Accept', exact: true }).click()
     await sharing(ada.page).getByText('Not compared yet').waitFor()
-    expect(await sharing(ada.page).getByRole('button', { name: 'Look at the answer' }).count()).toBe(0)
+    await expect.poll(() => sharing(ada.page).getByRole('button', { name: 'Look at the answer' }).count()).toBe(0)
     await mira.page.getByRole('link', { name: 'Ada Okafor' }).first().click()
     const after = await number(mira.page)
     expect(after).not.toBe(before)

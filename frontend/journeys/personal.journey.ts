@@ -1,20 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
 import { describe } from 'vitest'
+import { filesWith } from './kit/disk'
 import { goTo, region } from './kit/places'
 import { end, quickAdd, startWith, startWithNew } from './kit/sessions'
 import { expect, test } from './kit/test'
-
-/** The files below a folder that hold a text, without the webview's own cache of the page. */
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
-  const found: string[] = []
-  for (const file of files) {
-    const path = join(file.parentPath, file.name)
-    if ((await readFile(path)).includes(text)) found.push(relative(folder, path))
-  }
-  return found.sort()
-}
 
 describe('personal notes', () => {
   test('S12 S13 their text is in personal.db and nowhere else: not beside it, not in a log, not in the title', async ({ app, page }) => {

@@ -1,12 +1,13 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { App } from './kit/app'
 import { barriers, Barriers } from './kit/axe'
 import { forgive, openPage } from './kit/browser'
+import { filesWith } from './kit/disk'
 import { commit } from './kit/goals'
 import { addPerson, introduceMe } from './kit/people'
 import { dialog, goTo, message, region } from './kit/places'
@@ -43,16 +44,6 @@ const test = plain.extend<{ app: App }>({
 const ada = { name: 'Ada Okafor', email: 'ada@example.org' }
 const shared = (page: Page): Locator => page.getByRole('group', { name: 'Shared' })
 const opened = async (): Promise<string> => (await readFile(join(outside, 'opened'), 'utf8').catch(() => '')).trim().split('\n').at(-1) ?? ''
-
-/** The files below a folder that hold a text, without the webview's own cache of the page. */
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const found: string[] = []
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (entry.isFile() && (await readFile(path)).includes(text)) found.push(relative(folder, path))
-  }
-  return found
-}
 
 /** The words of a mail, with its soft line ends taken back. */
 const plainMail = (mail: string): string => Buffer.from(mail.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString('utf8')

@@ -1,15 +1,16 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { barriers } from './kit/axe'
-import { forgive, openBrowser } from './kit/browser'
-import { commonFolder, meet, openPerson, PASSPHRASE, sideOf, useFolder, type Side } from './kit/pair'
+import { openBrowser } from './kit/browser'
+import { filesBelow } from './kit/disk'
+import { commonFolder, lookAt, meet, openPerson, PASSPHRASE, send, sideOf, useFolder, type Side } from './kit/pair'
 import { dialog, goTo, message, region, undo } from './kit/places'
-import { end, quickAdd, startWith } from './kit/sessions'
-import { expect, keepPicture } from './kit/test'
+import { attachFiles, end, quickAdd, startWith } from './kit/sessions'
+import { expect } from './kit/test'
 
-type Bound = { go: { main: { App: { ChooseFiles: () => Promise<string[]> } } } }
+type Bound = { runtime: { EventsEmit: (name: string, ...values: unknown[]) => void } }
 
 const LEAD = 'Mira Kovač'
 const REPORTEE = 'Ada Okafor'
@@ -19,6 +20,7 @@ describe('two people with a copy each', () => {
   let mira: Side
   let ada: Side
   let folder = ''
+  let pack = ''
 
   beforeAll(async () => {
     browser = await openBrowser()
@@ -26,23 +28,15 @@ describe('two people with a copy each', () => {
     ada = await sideOf(browser, REPORTEE, LEAD, 'my manager')
   })
 
+  afterEach(({ task }) => lookAt(task, { mira, ada }))
+
   afterAll(async () => {
     await Promise.all([mira.app.close(), ada.app.close()])
     await browser.close()
+    await rm(folder, { recursive: true, force: true })
   })
 
-  const both = (name: string, work: () => Promise<void>) =>
-    test(name, async () => {
-      try {
-        await work()
-      } catch (thrown) {
-        await keepPicture(mira.page, `${name} lead`)
-        await keepPicture(ada.page, `${name} reportee`)
-        throw thrown
-      }
-    })
-
-  both('G10 they meet by an invitation and its answer, and compare what they see', async () => {
+  test('G10 they meet by an invitation and its answer, and compare what they see', async () => {
     await meet(mira, ada, { lead: LEAD, reportee: REPORTEE })
     expect(await barriers(mira.page)).toEqual([])
     const seen: string[] = []
@@ -58,7 +52,7 @@ describe('two people with a copy each', () => {
     expect(seen[0]).toBe(seen[1])
   })
 
-  both('S46 S47 nothing is visible before the agenda is shared; then it is there', async () => {
+  test('S46 S47 nothing is visible before the agenda is shared; then it is there', async () => {
     folder = await commonFolder()
     await useFolder(mira.page, folder)
     await useFolder(ada.page, folder)
@@ -77,43 +71,38 @@ describe('two people with a copy each', () => {
     await share.getByText('On its way to Ada through your exchange folder.').waitFor()
     await share.getByRole('button', { name: 'Close' }).click()
 
+    const told = message(ada.page, /Mira Kovač shared the agenda of/)
+    await told.waitFor()
     await region(ada.page, 'From the other side').getByRole('link', { name: /Mira Kovač shared the agenda of/ }).click()
+    await told.waitFor({ state: 'detached', timeout: 4_000 }) // long before it would go by itself
     await region(ada.page, "Mira's notes").getByText('How the retro went').waitFor()
     await region(ada.page, 'Goals').getByText('Lead the next retro').waitFor()
     await region(ada.page, 'From Mira').getByText('Mira shared this with you. All of it is new.').waitFor()
     expect(await barriers(ada.page)).toEqual([])
   })
 
-  both('S09 S43 G25 the other side adds, acknowledges and sends back', async () => {
+  test('S09 S43 G25 the other side adds, acknowledges and sends back', async () => {
     await region(ada.page, 'From Mira').getByRole('button', { name: 'Acknowledge' }).click()
     const answer = dialog(ada.page, 'Acknowledge')
     await answer.getByRole('textbox', { name: 'Comment (optional)' }).fill('See you at ten')
     await answer.getByRole('button', { name: 'Acknowledge' }).click()
     await region(ada.page, 'From Mira').waitFor({ state: 'detached' })
     await quickAdd(ada.page, 'I would like to talk about on-call')
-    await ada.page.getByRole('button', { name: 'Share agenda' }).click()
-    const share = dialog(ada.page, 'Share agenda')
-    await share.getByRole('button', { name: 'Send to Mira’s copy' }).click()
-    await share.getByText('On its way to Mira').waitFor()
-    await share.getByRole('button', { name: 'Close' }).click()
+    await send(ada.page, 'Share agenda', 'Mira')
 
     await region(mira.page, "Ada's notes").getByText('I would like to talk about on-call').waitFor()
     await region(mira.page, "Ada's notes").getByText('New', { exact: true }).waitFor()
     await region(mira.page, 'From Ada').waitFor()
   })
 
-  both('S48 S49 the recap follows, and what changed is marked with what stood there before', async () => {
+  test('S48 S49 the recap follows, and what changed is marked with what stood there before', async () => {
     const note = region(mira.page, 'My notes').getByText('How the retro went')
     await note.click()
     await mira.page.keyboard.press('End')
     await mira.page.keyboard.type(', and what comes next')
     await mira.page.keyboard.press('ControlOrMeta+Enter')
     await end(mira.page)
-    await mira.page.getByRole('button', { name: 'Share recap' }).click()
-    const share = dialog(mira.page, 'Share recap')
-    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
-    await share.getByText('On its way to Ada').waitFor()
-    await share.getByRole('button', { name: 'Close' }).click()
+    await send(mira.page, 'Share recap', 'Ada')
 
     const theirs = region(ada.page, "Mira's notes")
     await theirs.getByText('How the retro went, and what comes next').waitFor()
@@ -124,13 +113,12 @@ describe('two people with a copy each', () => {
     await theirs.getByRole('button', { name: /^Changed/ }).waitFor({ state: 'detached' })
   })
 
-  both('G10 a file that is ticked travels along and lands in the other one’s folder, named as it was', async () => {
+  test('G10 a file that is ticked travels along and lands in the other one’s folder, named as it was', async () => {
     await startWith(mira.page, REPORTEE)
     await quickAdd(mira.page, 'The plan is attached')
     const file = join(await commonFolder(), 'Plan for Q1.txt')
     await writeFile(file, 'what we do')
-    await mira.page.evaluate((path) => void ((window as unknown as Bound).go.main.App.ChooseFiles = () => Promise.resolve([path])), file)
-    await region(mira.page, 'Attachments').getByRole('button', { name: 'Attach files' }).click()
+    await attachFiles(mira.page, [file])
     await region(mira.page, 'Attachments').getByText('Plan for Q1.txt').waitFor()
     await mira.page.getByRole('button', { name: 'Share agenda' }).click()
     const share = dialog(mira.page, 'Share agenda')
@@ -140,13 +128,13 @@ describe('two people with a copy each', () => {
     await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
     await share.getByText('On its way to Ada').waitFor()
     await share.getByRole('button', { name: 'Close' }).click()
-    await message(ada.page, /Mira Kovač shared the agenda/).last().getByRole('button', { name: 'Open' }).click()
+    await message(ada.page, /Mira Kovač shared the agenda/).getByRole('button', { name: 'Open' }).click()
     await region(ada.page, "Mira's notes").getByText('The plan is attached').waitFor()
     await region(ada.page, 'Attachments').getByText('Plan for Q1.txt').waitFor()
     expect(await barriers(ada.page)).toEqual([])
   })
 
-  both('G10 without a folder the pack goes as text, is pasted, and is the same pack the second time', async () => {
+  test('G10 without a folder the pack goes as text, is pasted, and is the same pack the second time', async () => {
     await goTo(mira.page, 'Settings')
     await region(mira.page, 'Sharing').getByRole('button', { name: 'Use none' }).click()
     await region(mira.page, 'Sharing').getByRole('button', { name: 'Choose a folder' }).waitFor()
@@ -179,19 +167,15 @@ describe('two people with a copy each', () => {
     await ada.page.keyboard.press('Escape')
   })
 
-  both('G10 after kill -9 the keys are locked, what arrives waits, and is there once they are unlocked', async () => {
+  test('G10 after kill -9 the keys are locked, what arrives waits, and is there once they are unlocked', async () => {
     await useFolder(mira.page, folder)
     await ada.app.crash()
     await ada.page.goto(ada.app.url)
     await ada.page.getByText('The keys for sharing are locked.').waitFor()
-    forgive(ada.page, /WebSocket connection|ERR_CONNECTION/)
+    const before = await filesBelow(folder)
     await startWith(mira.page, REPORTEE)
     await quickAdd(mira.page, 'While you were away')
-    await mira.page.getByRole('button', { name: 'Share agenda' }).click()
-    const share = dialog(mira.page, 'Share agenda')
-    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
-    await share.getByText('On its way to Ada').waitFor()
-    await share.getByRole('button', { name: 'Close' }).click()
+    await send(mira.page, 'Share agenda', 'Ada')
     await goTo(ada.page, 'Settings')
     await ada.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
     await ada.page.getByRole('button', { name: 'Unlock' }).click()
@@ -199,9 +183,18 @@ describe('two people with a copy each', () => {
     await goTo(ada.page, 'Today')
     await region(ada.page, 'From the other side').getByRole('link').first().click()
     await region(ada.page, "Mira's notes").getByText('While you were away').waitFor()
+    pack = (await filesBelow(folder)).find((path) => !before.includes(path)) ?? ''
   })
 
-  both('their words stay theirs, and ending a pair can be taken back', async () => {
+  test('G10 a pack that is dropped onto the window is opened from any screen, and becomes no attachment', async () => {
+    await goTo(ada.page, 'Goals')
+    await ada.page.evaluate((path) => (window as unknown as Bound).runtime.EventsEmit('wails:file-drop', 400, 300, [path]), join(folder, pack))
+    await message(ada.page, /was here before/).waitFor()
+    await region(ada.page, "Mira's notes").getByText('While you were away').waitFor()
+    expect(await region(ada.page, 'Attachments').getByText('.alongside').count()).toBe(0)
+  })
+
+  test('their words stay theirs, and ending a pair can be taken back', async () => {
     await region(ada.page, "Mira's notes").getByText('While you were away').hover()
     expect(await region(ada.page, "Mira's notes").getByRole('button', { name: 'More for this note' }).count()).toBe(0)
     await openPerson(ada.page, LEAD)

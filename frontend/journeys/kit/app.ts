@@ -143,7 +143,8 @@ async function childrenOf(parent: number): Promise<number[]> {
   return [...own, ...(await Promise.all(own.map(childrenOf))).flat()]
 }
 
-function freePort(): Promise<number> {
+/** A port of loopback that nobody listens at. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {

@@ -43,3 +43,11 @@ export async function end(page: Page): Promise<void> {
 export const sealed = (page: Page): Locator => page.getByText('This session has ended and stays as it was.')
 
 export const titleBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Session title' })
+
+type Bound = { go: { main: { App: { ChooseFiles: () => Promise<string[]> } } } }
+
+/** Attaches to the session that is shown; the system's dialog, which no browser has, answers with these files. */
+export async function attachFiles(page: Page, paths: string[]): Promise<void> {
+  await page.evaluate((answer) => void ((window as unknown as Bound).go.main.App.ChooseFiles = () => Promise.resolve(answer)), paths)
+  await region(page, 'Attachments').getByRole('button', { name: 'Attach files' }).click()
+}

@@ -14,9 +14,14 @@ export function sayUndo(message: string, undo: () => Promise<unknown>, label = m
   void sonner().then(({ toast }) => toast(message, { duration: 10_000, action: { label, onClick: () => void attempt(undo) } }))
 }
 
-/** Says what happened and offers to go there. */
-export function sayAct(message: string, label: string, act: () => void): void {
-  void sonner().then(({ toast }) => toast(message, { duration: 12_000, action: { label, onClick: act } }))
+/** Says what happened to something and offers to go there. What was said about the same before gives way. */
+export function sayAct(about: string, message: string, label: string, act: () => void): void {
+  void sonner().then(({ toast }) => toast(message, { id: about, duration: 12_000, action: { label, onClick: act } }))
+}
+
+/** Takes away what was said about something. */
+export function unsay(about: string): void {
+  void sonner().then(({ toast }) => toast.dismiss(about))
 }
 
 /** Says what could not be done, until it is read. */

@@ -7,7 +7,7 @@ import { loaded, type Loaded } from '$lib/loaded.svelte'
 import { m } from '$lib/messages/messages'
 import { nav } from '$lib/nav.svelte'
 import { asProblem, type Problem } from '$lib/problem'
-import { attempt, say, sayAct } from '$lib/toast'
+import { attempt, say, sayAct, unsay } from '$lib/toast'
 import { paired } from '$people/paired.svelte'
 
 export const Purpose = coaching.Purpose
@@ -38,13 +38,18 @@ export const travelling = (sessionId: () => string): Loaded<sharing.Travelling[]
 
 export const lookedAt = (sessionId: string): Promise<unknown> => attempt(() => Packs.Looked(sessionId))
 
-/** Says on every screen what the other side shared, for as long as the window is open. */
+/** Says on every screen what the other side shared, until the session is open, for as long as the window is. */
 export function sayArrivals(): void {
+  $effect.root(() => {
+    $effect(() => {
+      if (nav.view.name === 'session') unsay(nav.view.id)
+    })
+  })
   on(Topic.Arrived, (ids) => {
     void Packs.Arrivals().then((all) => {
       const here = all.filter((each) => ids.includes(each.sessionId) && !(nav.view.name === 'session' && nav.view.id === each.sessionId))
       const [first] = here
-      if (first) sayAct(here.length > 1 ? m.arrived_many({ count: here.length }) : sentence(first), m.arrived_open(), () => nav.go({ name: 'session', id: first.sessionId }))
+      if (first) sayAct(first.sessionId, here.length > 1 ? m.arrived_many({ count: here.length }) : sentence(first), m.arrived_open(), () => nav.go({ name: 'session', id: first.sessionId }))
     })
   })
 }
@@ -90,10 +95,13 @@ export class Leave {
   sent = $state.raw<Sent>()
   problem = $state.raw<Problem>()
   busy = $state(false)
+  /** What is shown is not yet what was chosen. */
+  looking = $state(false)
   #turn = 0
 
   async look(sessionId: string, purpose: Purpose, files: string[]): Promise<void> {
     const turn = ++this.#turn
+    this.looking = true
     try {
       const leaving = await Packs.Leaving(sessionId, purpose, files)
       if (turn !== this.#turn) return
@@ -102,17 +110,18 @@ export class Leave {
     } catch (thrown) {
       if (turn === this.#turn) this.problem = asProblem(thrown)
     }
+    if (turn === this.#turn) this.looking = false
   }
 
   async send(sessionId: string, purpose: Purpose, files: string[]): Promise<void> {
-    if (this.busy || !this.leaving) return
+    if (this.busy || this.looking || !this.leaving) return
     this.busy = true
     try {
       this.sent = await Packs.Send(sessionId, purpose, files, this.leaving.digest)
       this.problem = undefined
     } catch (thrown) {
-      this.problem = asProblem(thrown)
       await this.look(sessionId, purpose, files)
+      this.problem = asProblem(thrown) // also where what was looked at anew has none
     }
     this.busy = false
   }
