@@ -23,6 +23,9 @@ type Action struct {
 	SessionID  *string
 	ContentID  *string
 	EvidenceID *string
+	Sort       string
+	RefID      string
+	Snapshot   string
 	Position   int64
 	DoneAt     *int64
 	DoneBy     *string
@@ -72,6 +75,12 @@ type Draft struct {
 	Place     string
 	Body      string
 	ChangedAt int64
+}
+
+type EarlierFile struct {
+	FileID     string
+	OfID       string
+	ReplacedAt int64
 }
 
 type Edit struct {
@@ -498,18 +507,21 @@ type Share struct {
 }
 
 type SharedFile struct {
-	ID        string
-	PairID    string
-	SessionID string
-	FileID    *string
-	Name      string
-	Mime      string
-	Size      int64
-	Sha256    string
-	Blob      string
-	State     string
-	AuthorID  string
-	CreatedAt int64
+	ID          string
+	PairID      string
+	SessionID   string
+	FileID      *string
+	RefID       string
+	VersionOf   string
+	Name        string
+	Mime        string
+	Size        int64
+	Sha256      string
+	TakenSha256 string
+	Blob        string
+	State       string
+	AuthorID    string
+	CreatedAt   int64
 }
 
 type StandingTopic struct {

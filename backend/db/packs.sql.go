@@ -272,7 +272,7 @@ func (q *Queries) EarlierOf(ctx context.Context, recordID string) ([]EarlierOfRo
 }
 
 const fileArrived = `-- name: FileArrived :exec
-UPDATE shared_files SET state = 'here', file_id = ?1 WHERE id = ?2
+UPDATE shared_files SET state = 'here', file_id = ?1, taken_sha256 = sha256 WHERE id = ?2
 `
 
 func (q *Queries) FileArrived(ctx context.Context, fileID *string, iD string) error {
@@ -429,8 +429,8 @@ func (q *Queries) OwnBlobs(ctx context.Context, pairID string) ([]string, error)
 }
 
 const ownSharedFile = `-- name: OwnSharedFile :exec
-INSERT INTO shared_files (id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at)
-VALUES (?1, ?2, ?3, ?1, ?4, ?5, ?6, ?7, ?8, 'here', ?9, ?10)
+INSERT INTO shared_files (id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, blob, state, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'here', ?12, ?13)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, size = excluded.size, sha256 = excluded.sha256, blob = excluded.blob, state = 'here'
 `
 
@@ -438,6 +438,9 @@ type OwnSharedFileParams struct {
 	ID        string
 	PairID    string
 	SessionID string
+	FileID    *string
+	RefID     string
+	VersionOf string
 	Name      string
 	Mime      string
 	Size      int64
@@ -452,6 +455,9 @@ func (q *Queries) OwnSharedFile(ctx context.Context, arg OwnSharedFileParams) er
 		arg.ID,
 		arg.PairID,
 		arg.SessionID,
+		arg.FileID,
+		arg.RefID,
+		arg.VersionOf,
 		arg.Name,
 		arg.Mime,
 		arg.Size,
@@ -588,7 +594,7 @@ func (q *Queries) SetPlaced(ctx context.Context, placedAt *int64, hash []byte) e
 }
 
 const sharedFilesOf = `-- name: SharedFilesOf :many
-SELECT id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at FROM shared_files WHERE session_id = ?1 ORDER BY created_at, id
+SELECT id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, taken_sha256, blob, state, author_id, created_at FROM shared_files WHERE session_id = ?1 ORDER BY created_at, id
 `
 
 // The attachments of a session that travel.
@@ -606,10 +612,13 @@ func (q *Queries) SharedFilesOf(ctx context.Context, sessionID string) ([]Shared
 			&i.PairID,
 			&i.SessionID,
 			&i.FileID,
+			&i.RefID,
+			&i.VersionOf,
 			&i.Name,
 			&i.Mime,
 			&i.Size,
 			&i.Sha256,
+			&i.TakenSha256,
 			&i.Blob,
 			&i.State,
 			&i.AuthorID,
@@ -708,7 +717,7 @@ func (q *Queries) UnseenNews(ctx context.Context, personID string) ([]News, erro
 }
 
 const waitingFiles = `-- name: WaitingFiles :many
-SELECT id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at FROM shared_files WHERE state = 'waiting' ORDER BY size
+SELECT id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, taken_sha256, blob, state, author_id, created_at FROM shared_files WHERE state = 'waiting' ORDER BY size
 `
 
 // Attachments whose bytes are still to come, of every pair.
@@ -726,10 +735,13 @@ func (q *Queries) WaitingFiles(ctx context.Context) ([]SharedFile, error) {
 			&i.PairID,
 			&i.SessionID,
 			&i.FileID,
+			&i.RefID,
+			&i.VersionOf,
 			&i.Name,
 			&i.Mime,
 			&i.Size,
 			&i.Sha256,
+			&i.TakenSha256,
 			&i.Blob,
 			&i.State,
 			&i.AuthorID,

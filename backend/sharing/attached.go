@@ -29,7 +29,7 @@ func (p *Packs) attached(d *desk, sessionID string, files []string) (all []db.Ow
 			return nil, problem.Invalid("files", "“"+coaching.StoredFileFrom(row.File).Name+"” is larger than 2 GB, which is too large to be shared.")
 		}
 		file := db.OwnSharedFileParams{
-			ID: id, PairID: d.joined.Row.ID, SessionID: sessionID, Name: coaching.StoredFileFrom(row.File).Name, Mime: row.File.Mime,
+			ID: id, PairID: d.joined.Row.ID, SessionID: sessionID, FileID: &id, Name: coaching.StoredFileFrom(row.File).Name, Mime: row.File.Mime,
 			Size: row.File.Size, Sha256: row.File.Sha256, AuthorID: d.me, CreatedAt: row.File.CreatedAt,
 		}
 		if blob, sealed := p.sealed[id]; sealed {

@@ -136,7 +136,8 @@ CREATE TABLE goals (
 CREATE INDEX goals_of_person ON goals (person_id, position) WHERE deleted_at IS NULL;
 
 -- A small task of one of the pair. With a goal it is called a commitment. session_id is where it was agreed on. It may be
--- about an item of the library or of a portfolio, which it then opens.
+-- about an item of the library or of a portfolio, which it then opens. One that came from the other side's copy has sort,
+-- ref_id and snapshot instead: what they sent of what it is about.
 CREATE TABLE actions (
     id          TEXT PRIMARY KEY,
     person_id   TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
@@ -148,6 +149,9 @@ CREATE TABLE actions (
     session_id  TEXT REFERENCES sessions (id) ON DELETE SET NULL,
     content_id  TEXT REFERENCES contents (id) ON DELETE SET NULL,
     evidence_id TEXT REFERENCES evidence (id) ON DELETE SET NULL,
+    sort        TEXT NOT NULL DEFAULT '' CHECK (sort IN ('', 'content', 'evidence')),
+    ref_id      TEXT NOT NULL DEFAULT '',
+    snapshot    TEXT NOT NULL DEFAULT '' CHECK (snapshot = '' OR json_valid(snapshot)),
     position    INTEGER NOT NULL,
     done_at     INTEGER,
     done_by     TEXT REFERENCES people (id),
@@ -155,7 +159,8 @@ CREATE TABLE actions (
     created_at  INTEGER NOT NULL,
     deleted_at  INTEGER,
     CHECK ((done_at IS NULL) = (done_by IS NULL)),
-    CHECK (content_id IS NULL OR evidence_id IS NULL)
+    CHECK (content_id IS NULL OR evidence_id IS NULL),
+    CHECK ((sort <> '') = (ref_id <> '') AND (sort <> '') = (snapshot <> ''))
 ) STRICT;
 
 CREATE INDEX actions_of_goal ON actions (goal_id, position) WHERE deleted_at IS NULL;

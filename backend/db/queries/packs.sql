@@ -84,11 +84,11 @@ SELECT * FROM shared_files WHERE session_id = @session_id ORDER BY created_at, i
 SELECT * FROM shared_files WHERE state = 'waiting' ORDER BY size;
 
 -- name: FileArrived :exec
-UPDATE shared_files SET state = 'here', file_id = @file_id WHERE id = @id;
+UPDATE shared_files SET state = 'here', file_id = @file_id, taken_sha256 = sha256 WHERE id = @id;
 
 -- name: OwnSharedFile :exec
-INSERT INTO shared_files (id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at)
-VALUES (@id, @pair_id, @session_id, @id, @name, @mime, @size, @sha256, @blob, 'here', @author_id, @created_at)
+INSERT INTO shared_files (id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, blob, state, author_id, created_at)
+VALUES (@id, @pair_id, @session_id, @file_id, @ref_id, @version_of, @name, @mime, @size, @sha256, @blob, 'here', @author_id, @created_at)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, size = excluded.size, sha256 = excluded.sha256, blob = excluded.blob, state = 'here';
 
 -- What the attachments that I share with a pair are sealed into.

@@ -131,6 +131,7 @@ export namespace coaching {
 	    url: string;
 	    file?: StoredFile;
 	    personId: string;
+	    awaits: string;
 	}
 	export interface ActionItem {
 	    id: string;
@@ -987,6 +988,8 @@ export namespace sharing {
 	    kind: string;
 	    text: string;
 	    about: string;
+	    opens: string;
+	    leads: string;
 	    deleted: boolean;
 	    done: boolean;
 	    elsewhere: boolean;
