@@ -77,7 +77,7 @@ func TestEveryTableIsEitherSharedOrKnownToStayHere(t *testing.T) {
 	// follow picture_at of their person.
 	known := []string{"categories", "clock", "content_tags", "drafts", "edits", "evidence_goals", "evidence_tags", "folders", "goal_tags", "goose_db_version", "import_made", "import_mappings", "import_values", "imports", "metric_values", "pictures", "question_asks", "questions", "standing_topics", "session_tags", "session_types", "settings", "sqlite_sequence", "tags",
 		// A share and its acknowledgement are written once and never changed; what else sharing keeps is this installation's own.
-		"acknowledgements", "earlier_files", "exchange_files", "inbox", "mails", "news", "outbox", "own_device", "pair_devices", "pairs", "registers", "shared_files", "shares"}
+		"acknowledgements", "exchange_files", "file_versions", "inbox", "mails", "news", "outbox", "own_device", "pair_devices", "pairs", "registers", "shared_files", "shares"}
 	for table := range unstamped {
 		known = append(known, table)
 	}

@@ -77,12 +77,6 @@ type Draft struct {
 	ChangedAt int64
 }
 
-type EarlierFile struct {
-	FileID     string
-	OfID       string
-	ReplacedAt int64
-}
-
 type Edit struct {
 	RecordID string
 	Field    string
@@ -164,6 +158,13 @@ type File struct {
 	AuthorID   string
 	CreatedAt  int64
 	DeletedAt  *int64
+}
+
+type FileVersion struct {
+	FileID     string
+	OfID       string
+	Own        int64
+	ReplacedAt int64
 }
 
 type Folder struct {

@@ -10,6 +10,28 @@ import (
 	"strings"
 )
 
+const addFileVersion = `-- name: AddFileVersion :exec
+INSERT INTO file_versions (file_id, of_id, own, replaced_at) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (file_id) DO UPDATE SET of_id = excluded.of_id, own = excluded.own, replaced_at = excluded.replaced_at
+`
+
+type AddFileVersionParams struct {
+	FileID     string
+	OfID       string
+	Own        int64
+	ReplacedAt int64
+}
+
+func (q *Queries) AddFileVersion(ctx context.Context, arg AddFileVersionParams) error {
+	_, err := q.db.ExecContext(ctx, addFileVersion,
+		arg.FileID,
+		arg.OfID,
+		arg.Own,
+		arg.ReplacedAt,
+	)
+	return err
+}
+
 const addInbox = `-- name: AddInbox :execrows
 INSERT INTO inbox (hash, pair_id, device, counter, purpose, app, received_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (hash) DO NOTHING
@@ -271,13 +293,80 @@ func (q *Queries) EarlierOf(ctx context.Context, recordID string) ([]EarlierOfRo
 	return items, nil
 }
 
-const fileArrived = `-- name: FileArrived :exec
-UPDATE shared_files SET state = 'here', file_id = ?1, taken_sha256 = sha256 WHERE id = ?2
+const editedAttachment = `-- name: EditedAttachment :one
+SELECT h.id FROM shared_files h JOIN files f ON f.id = CAST(?1 AS TEXT)
+WHERE h.author_id <> CAST(?2 AS TEXT) AND h.taken_sha256 <> '' AND ((h.file_id = f.id AND f.sha256 <> h.taken_sha256)
+    OR h.file_id = (SELECT v.of_id FROM file_versions v WHERE v.file_id = f.id AND v.own = 1))
+LIMIT 1
 `
 
-func (q *Queries) FileArrived(ctx context.Context, fileID *string, iD string) error {
-	_, err := q.db.ExecContext(ctx, fileArrived, fileID, iD)
+// The attachment of the other side that a file here is a version of: it was edited here after it came.
+func (q *Queries) EditedAttachment(ctx context.Context, fileID string, me string) (string, error) {
+	row := q.db.QueryRowContext(ctx, editedAttachment, fileID, me)
+	var id string
+	err := row.Scan(&id)
+	return id, err
+}
+
+const fileArrived = `-- name: FileArrived :exec
+UPDATE shared_files SET state = CASE WHEN sha256 = CAST(?1 AS TEXT) THEN 'here' ELSE state END, file_id = ?2, taken_sha256 = ?1 WHERE id = ?3
+`
+
+// Bytes came; a newer version may have been named meanwhile, and is still to come then.
+func (q *Queries) FileArrived(ctx context.Context, sha256 string, fileID *string, iD string) error {
+	_, err := q.db.ExecContext(ctx, fileArrived, sha256, fileID, iD)
 	return err
+}
+
+const fileVersions = `-- name: FileVersions :many
+SELECT v.file_id, v.of_id, CASE v.own WHEN 1 THEN 'mine' ELSE 'earlier' END AS kind, v.replaced_at AS at
+FROM folders d JOIN files f ON f.folder_id = d.id JOIN file_versions v ON v.file_id = f.id
+WHERE d.session_id = CAST(?1 AS TEXT) AND f.deleted_at IS NULL
+UNION ALL
+SELECT CAST(h.file_id AS TEXT), CAST(coalesce(o.file_id, '') AS TEXT), 'theirs', h.created_at
+FROM shared_files h JOIN shared_files o ON o.id = h.version_of AND o.session_id = h.session_id AND o.author_id <> h.author_id
+WHERE h.session_id = ?1 AND h.taken_sha256 <> '' AND h.file_id IS NOT NULL
+UNION ALL
+SELECT CAST(h.file_id AS TEXT), '', 'mine', h.created_at
+FROM shared_files h JOIN files f ON f.id = h.file_id AND f.deleted_at IS NULL
+WHERE h.session_id = ?1 AND h.taken_sha256 <> '' AND f.sha256 <> '' AND f.sha256 <> h.taken_sha256
+`
+
+type FileVersionsRow struct {
+	FileID string
+	OfID   string
+	Kind   string
+	At     int64
+}
+
+// The files in a session that are versions of another one: earlier ones, what the other side made of mine, and what I made
+// of theirs. That one is not named where there is none here, or where it is the same file.
+func (q *Queries) FileVersions(ctx context.Context, sessionID string) ([]FileVersionsRow, error) {
+	rows, err := q.db.QueryContext(ctx, fileVersions, sessionID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []FileVersionsRow{}
+	for rows.Next() {
+		var i FileVersionsRow
+		if err := rows.Scan(
+			&i.FileID,
+			&i.OfID,
+			&i.Kind,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const forgetPlaced = `-- name: ForgetPlaced :exec
@@ -397,6 +486,16 @@ func (q *Queries) IsNews(ctx context.Context, recordID string, field string, bef
 	var known int64
 	err := row.Scan(&known)
 	return known, err
+}
+
+const moveFileVersions = `-- name: MoveFileVersions :exec
+UPDATE file_versions SET of_id = ?1 WHERE of_id = ?2
+`
+
+// The newest version of an attachment is another file from now on.
+func (q *Queries) MoveFileVersions(ctx context.Context, toID string, ofID string) error {
+	_, err := q.db.ExecContext(ctx, moveFileVersions, toID, ofID)
+	return err
 }
 
 const ownBlobs = `-- name: OwnBlobs :many

@@ -32,6 +32,9 @@ func (p *Packs) attached(d *desk, sessionID string, files []string) (all []db.Ow
 			ID: id, PairID: d.joined.Row.ID, SessionID: sessionID, FileID: &id, Name: coaching.StoredFileFrom(row.File).Name, Mime: row.File.Mime,
 			Size: row.File.Size, Sha256: row.File.Sha256, AuthorID: d.me, CreatedAt: row.File.CreatedAt,
 		}
+		if file.VersionOf, err = d.versionOf(id); err != nil {
+			return nil, err
+		}
 		if blob, sealed := p.sealed[id]; sealed {
 			file.Size, file.Sha256, file.Blob = blob.Size, blob.Plain.String(), blob.Name.String()
 		}
@@ -120,14 +123,23 @@ func (p *Packs) arrive(row db.SharedFile, sealed io.Reader) error {
 	if _, err := temp.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("open attachment: %w", err)
 	}
-	file, err := folders.Receive(p.files, folders.Place{Kind: folders.PlaceSession, ID: row.SessionID}, row.Name, temp, row.AuthorID)
+	file, err := p.putIn(row, temp)
 	if err != nil {
 		return err
 	}
 	return p.inTx(func(q *work) error {
 		q.told.add(names[pack.KindAttachment].topic, row.SessionID)
-		return q.FileArrived(q.ctx, &file.ID, row.ID)
+		return q.FileArrived(q.ctx, row.Sha256, &file.ID, row.ID)
 	})
+}
+
+// putIn puts bytes into the folder of their session: as a newer version where an earlier one came before.
+func (p *Packs) putIn(row db.SharedFile, content io.Reader) (coaching.StoredFile, error) {
+	if row.FileID != nil && row.TakenSha256 != "" {
+		version := folders.Version{FileID: *row.FileID, SHA256: row.TakenSha256, Name: row.Name, AuthorID: row.AuthorID}
+		return folders.ReceiveVersion(p.files, version, content)
+	}
+	return folders.Receive(p.files, folders.Place{Kind: folders.PlaceSession, ID: row.SessionID}, row.Name, content, row.AuthorID)
 }
 
 func blobOf(row db.SharedFile) (want pack.Blob, err error) {

@@ -179,15 +179,16 @@ CREATE INDEX shared_files_of_ref ON shared_files (ref_id) WHERE ref_id <> '';
 CREATE INDEX shared_files_of_file ON shared_files (file_id);
 CREATE INDEX shared_files_waiting ON shared_files (pair_id) WHERE state = 'waiting';
 
--- The bytes that an attachment of the other side had before a newer version of it came: they keep their file, which is an
--- earlier version of the attachment's.
-CREATE TABLE earlier_files (
+-- Files that are versions of an attachment of the other side, of_id, which holds the newest that came: the bytes it had
+-- before, or, where own is 1, what became of it here.
+CREATE TABLE file_versions (
     file_id     TEXT PRIMARY KEY REFERENCES files (id) ON DELETE CASCADE,
     of_id       TEXT NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    own         INTEGER NOT NULL,
     replaced_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX earlier_files_of ON earlier_files (of_id);
+CREATE INDEX file_versions_of ON file_versions (of_id);
 
 -- Mail that waits for the network, and mail that went: each once. message is the whole of it (RFC 5322), empty once sent.
 CREATE TABLE mails (

@@ -1036,6 +1036,12 @@ export namespace sharing {
 	    size: number;
 	    state: string;
 	}
+	export interface Version {
+	    fileId: string;
+	    ofId: string;
+	    kind: string;
+	    at: number;
+	}
 
 }
 

@@ -32,4 +32,6 @@ export function Text(arg1:string):Promise<string>;
 
 export function Travelling(arg1:string):Promise<Array<sharing.Travelling>>;
 
+export function Versions(arg1:string):Promise<Array<sharing.Version>>;
+
 export function Visit():Promise<void>;

@@ -62,6 +62,10 @@ export function Travelling(arg1) {
   return window['go']['sharing']['Packs']['Travelling'](arg1);
 }
 
+export function Versions(arg1) {
+  return window['go']['sharing']['Packs']['Versions'](arg1);
+}
+
 export function Visit() {
   return window['go']['sharing']['Packs']['Visit']();
 }
