@@ -45,9 +45,5 @@ func CopyInWords(snapshot string) (title, leads string) {
 func openCopy(snapshot string) *Opens {
 	var in opensCopy
 	_ = fromCopy(snapshot, &in)
-	opens := &Opens{Title: cmp.Or(clipped(in.Title), untitledItem), URL: safeAddress(in.URL)}
-	if opens.URL == "" {
-		opens.Awaits = clipped(in.File)
-	}
-	return opens
+	return &Opens{Title: cmp.Or(clipped(in.Title), untitledItem), URL: safeAddress(in.URL), Awaits: awaited(in.URL, in.File)}
 }

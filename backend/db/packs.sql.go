@@ -692,6 +692,18 @@ func (q *Queries) SetPlaced(ctx context.Context, placedAt *int64, hash []byte) e
 	return err
 }
 
+const sharedFileOf = `-- name: SharedFileOf :one
+SELECT id FROM shared_files WHERE session_id = ?1 AND file_id = CAST(?2 AS TEXT) AND author_id = ?3 AND ref_id <> '' LIMIT 1
+`
+
+// The attachment that a file from elsewhere is in a session: once there, it is the same one each time.
+func (q *Queries) SharedFileOf(ctx context.Context, sessionID string, fileID string, authorID string) (string, error) {
+	row := q.db.QueryRowContext(ctx, sharedFileOf, sessionID, fileID, authorID)
+	var id string
+	err := row.Scan(&id)
+	return id, err
+}
+
 const sharedFilesOf = `-- name: SharedFilesOf :many
 SELECT id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, taken_sha256, blob, state, author_id, created_at FROM shared_files WHERE session_id = ?1 ORDER BY created_at, id
 `

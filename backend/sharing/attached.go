@@ -20,16 +20,24 @@ const largestBlob = 2 << 30 // bytes of an attachment that travels
 // attached are the chosen attachments of a session as they go into the pack: with the blobs that they were sealed into, if
 // they were already.
 func (p *Packs) attached(d *desk, sessionID string, files []string) (all []db.OwnSharedFileParams, err error) {
+	along, err := alongs(d.ctx, d.Queries, sessionID)
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range files {
 		row, err := d.FindFile(d.ctx, id)
-		if err != nil || word(row.Folder.SessionID) != sessionID || row.File.DeletedAt != nil {
+		if err != nil {
 			return nil, problem.NotFound("One of the attachments is not in this session any more.")
+		}
+		record, ref, err := d.sendable(sessionID, row, along)
+		if err != nil {
+			return nil, err
 		}
 		if row.File.Size > largestBlob {
 			return nil, problem.Invalid("files", "“"+coaching.StoredFileFrom(row.File).Name+"” is larger than 2 GB, which is too large to be shared.")
 		}
 		file := db.OwnSharedFileParams{
-			ID: id, PairID: d.joined.Row.ID, SessionID: sessionID, FileID: &id, Name: coaching.StoredFileFrom(row.File).Name, Mime: row.File.Mime,
+			ID: record, PairID: d.joined.Row.ID, SessionID: sessionID, FileID: &id, RefID: ref, Name: coaching.StoredFileFrom(row.File).Name, Mime: row.File.Mime,
 			Size: row.File.Size, Sha256: row.File.Sha256, AuthorID: d.me, CreatedAt: row.File.CreatedAt,
 		}
 		if file.VersionOf, err = d.versionOf(id); err != nil {
@@ -128,7 +136,9 @@ func (p *Packs) arrive(row db.SharedFile, sealed io.Reader) error {
 		return err
 	}
 	return p.inTx(func(q *work) error {
-		q.told.add(names[pack.KindAttachment].topic, row.SessionID)
+		for _, kind := range []pack.Kind{pack.KindAttachment, pack.KindItem, pack.KindAction, pack.KindGoal} { // whatever the file is of
+			q.told.add(names[kind].topic, row.SessionID)
+		}
 		return q.FileArrived(q.ctx, row.Sha256, &file.ID, row.ID)
 	})
 }

@@ -39,6 +39,26 @@ func (d *desk) openCopies(actions []db.ActionsByIDRow) (map[string]string, error
 	return copies, nil
 }
 
+// libraryCopies adds content and evidence that items of a session are about.
+func (d *desk) libraryCopies(ids map[string][]string, copies map[string]string) error {
+	contents, err := d.ContentsByID(d.ctx, ids["content"])
+	if err != nil {
+		return err
+	}
+	evidence, err := d.EvidenceByID(d.ctx, ids["evidence"])
+	if err != nil {
+		return err
+	}
+	names, err := d.fileNames(contents, evidence)
+	for _, row := range contents {
+		copies[row.ID] = coaching.CopyContent(row, names[word(row.FileID)])
+	}
+	for _, row := range evidence {
+		copies[row.ID] = coaching.CopyEvidence(row, d.inPair(row.PersonID), names[word(row.FileID)])
+	}
+	return err
+}
+
 // fileNames are the names of the files of content and evidence, by the ids of the files.
 func (d *desk) fileNames(contents []db.Content, evidence []db.Evidence) (map[string]string, error) {
 	var ids []string

@@ -188,16 +188,5 @@ func (d *desk) copies(items []db.SessionItem) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	contents, err := d.ContentsByID(d.ctx, ids["content"])
-	for _, row := range contents {
-		copies[row.ID] = coaching.CopyContent(row)
-	}
-	if err != nil {
-		return nil, err
-	}
-	evidence, err := d.EvidenceByID(d.ctx, ids["evidence"])
-	for _, row := range evidence {
-		copies[row.ID] = coaching.CopyEvidence(row, d.inPair(row.PersonID))
-	}
-	return copies, err
+	return copies, d.libraryCopies(ids, copies)
 }

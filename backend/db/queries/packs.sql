@@ -92,6 +92,10 @@ INSERT INTO shared_files (id, pair_id, session_id, file_id, ref_id, version_of, 
 VALUES (@id, @pair_id, @session_id, @file_id, @ref_id, @version_of, @name, @mime, @size, @sha256, @blob, 'here', @author_id, @created_at)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, size = excluded.size, sha256 = excluded.sha256, blob = excluded.blob, state = 'here';
 
+-- The attachment that a file from elsewhere is in a session: once there, it is the same one each time.
+-- name: SharedFileOf :one
+SELECT id FROM shared_files WHERE session_id = @session_id AND file_id = CAST(@file_id AS TEXT) AND author_id = @author_id AND ref_id <> '' LIMIT 1;
+
 -- What the attachments that I share with a pair are sealed into.
 -- name: OwnBlobs :many
 SELECT f.blob FROM shared_files f JOIN clock c ON c.author_id = f.author_id

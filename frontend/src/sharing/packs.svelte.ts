@@ -39,6 +39,9 @@ export const sharesOf = (sessionId: () => string): Loaded<Shared> =>
 /** Attachments of a session that the other side named and that are not here. */
 export const travelling = (sessionId: () => string): Loaded<sharing.Travelling[]> => loaded([Topic.Packs, Topic.Files], () => Packs.Travelling(sessionId()))
 
+/** The files of what a session is about that can be sent along with it, beside its attachments. */
+export const alongs = (sessionId: () => string): Loaded<sharing.Along[]> => loaded([Topic.Items, Topic.Actions, Topic.Contents, Topic.Evidence], () => Packs.Alongs(sessionId()))
+
 /** Which files of a session are versions of others, by their ids: what each is a version of, and what that is called. */
 export function versionsOf(session: () => { id: string; person: { name: string } } | undefined): { readonly all: Map<string, { of: string; told: string }> } {
   const shown = loaded([Topic.Packs, Topic.Files], () => Packs.Versions(session()?.id ?? ''))

@@ -189,6 +189,7 @@ export namespace coaching {
 	    title: string;
 	    url: string;
 	    file?: StoredFile;
+	    awaits: string;
 	    description: string;
 	    tags: string[];
 	    authorId: string;
@@ -257,6 +258,7 @@ export namespace coaching {
 	    title: string;
 	    url: string;
 	    file?: StoredFile;
+	    awaits: string;
 	    body: string;
 	    on: string;
 	    tags: string[];
@@ -960,6 +962,13 @@ export namespace settings {
 
 export namespace sharing {
 	
+	export interface Along {
+	    fileId: string;
+	    name: string;
+	    title: string;
+	    size: number;
+	    available: boolean;
+	}
 	export interface Arrival {
 	    sessionId: string;
 	    title: string;

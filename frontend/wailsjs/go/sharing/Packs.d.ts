@@ -4,6 +4,8 @@ import {sharing} from '../models';
 
 export function Acknowledge(arg1:string,arg2:string):Promise<void>;
 
+export function Alongs(arg1:string):Promise<Array<sharing.Along>>;
+
 export function Arrivals():Promise<Array<sharing.Arrival>>;
 
 export function Choose(arg1:string):Promise<void>;
