@@ -32,8 +32,8 @@ func KeepOpensCopy(snapshot string) (string, error) {
 	return copied(in), err
 }
 
-// CopyInWords says what is in a copy that travels with an item or an action item: its title, and where it leads.
-func CopyInWords(snapshot string) (title, leads string) {
+// OpensInWords says what is in a copy that travels with an action item: its title, and where it leads.
+func OpensInWords(snapshot string) (title, leads string) {
 	var in opensCopy
 	if fromCopy(snapshot, &in) != nil {
 		return "", ""

@@ -153,8 +153,11 @@ func (d *desk) part(frame pack.Frame, sessionID string) (part Part, says bool) {
 	if part.Text = values[of.news[0]]; part.Text == "" {
 		part.About = shown[of.news[0]]
 	}
-	if record.Kind == pack.KindAction {
-		part.Opens, part.Leads = coaching.CopyInWords(values[pack.FieldSnapshot])
+	switch record.Kind {
+	case pack.KindAction:
+		part.Opens, part.Leads = coaching.OpensInWords(values[pack.FieldSnapshot])
+	case pack.KindItem:
+		part.Text, part.About = coaching.CopyInWords(part.Text), coaching.CopyInWords(part.About)
 	}
 	if part.Deleted {
 		part.Text = ""

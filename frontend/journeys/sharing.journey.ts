@@ -165,7 +165,7 @@ describe('two people with a copy each', () => {
     const share = dialog(mira.page, 'Share agenda')
     await region(share, 'Files of what you talk about').getByRole('checkbox', { name: 'Send How to listen.md along' }).click()
     await share.getByText(/^Exactly what leaves/).click()
-    await share.getByText('About: How to listen').waitFor()
+    await share.getByText('About: How to listen · How to listen.md').waitFor()
     await share.getByRole('listitem').filter({ hasText: 'Attachment' }).getByText('How to listen.md').waitFor()
     expect(await barriers(mira.page)).toEqual([])
     await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
