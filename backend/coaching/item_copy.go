@@ -3,7 +3,9 @@ package coaching
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"alongside/backend/db"
 	"alongside/backend/problem"
@@ -176,8 +178,33 @@ func copied(in any) string {
 }
 
 func fromCopy(text string, into any) error {
-	if err := json.Unmarshal([]byte(text), into); err != nil {
+	err := json.Unmarshal([]byte(text), into)
+	if err == nil && tooDeep(text) {
+		err = errTooDeep
+	}
+	if err != nil {
 		return problem.Because(problem.CodeInvalid, "This item did not arrive as one.", err)
 	}
 	return nil
+}
+
+// deepest is how far a copy may be nested. Real ones are three deep; the database takes a thousand, and Go ten thousand.
+const deepest = 100
+
+var errTooDeep = errors.New("it is nested too deeply")
+
+func tooDeep(text string) bool {
+	for d, depth := json.NewDecoder(strings.NewReader(text)), 0; depth <= deepest; {
+		token, err := d.Token()
+		if err != nil {
+			return false
+		}
+		switch token {
+		case json.Delim('{'), json.Delim('['):
+			depth++
+		case json.Delim('}'), json.Delim(']'):
+			depth--
+		}
+	}
+	return true
 }

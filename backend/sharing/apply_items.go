@@ -19,7 +19,7 @@ func (d *desk) writeItem(a arrival, author string) (bool, error) {
 		return true, d.WithdrawItem(d.ctx, a.gone(d), a.id())
 	}
 	kind, about, snapshot := coaching.ItemKind(a.fields[pack.FieldSort]), a.fields[pack.FieldRef], a.fields[pack.FieldSnapshot]
-	if a.fields[pack.FieldSession] == "" || coaching.CheckCopy(kind, snapshot) != nil {
+	if a.fields[pack.FieldSession] == "" || about == "" || coaching.CheckCopy(kind, snapshot) != nil {
 		return false, nil
 	}
 	row := db.MergeItemParams{

@@ -3,6 +3,7 @@ package sharing
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"alongside/backend/coaching"
@@ -167,5 +168,24 @@ func TestACopyThatCannotBeOpenedSafelyOpensNothing(t *testing.T) {
 				t.Errorf("it opens %+v", opens)
 			}
 		})
+	}
+}
+
+func TestACopyThatNoDatabaseTakesHoldsNothingElseUp(t *testing.T) {
+	t.Parallel()
+	mira, ada := two(t)
+	session, _ := mira.held("Shared")
+	ada.take(mira.send(session, "agenda"))
+	deep := `{"kind":"link","title":"Read","more":` + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + `}`
+	item := &pack.Item{
+		Head: pack.Head{Creator: mira.joined().Me, ID: pack.ID{7}}, CreatedAt: said("1764000000000"), Session: said(session), Sort: said("content"),
+		Ref: said(pack.ID{8}.String()), Snapshot: said(deep),
+	}
+	about := &pack.Item{Head: pack.Head{Creator: mira.joined().Me, ID: pack.ID{9}}, CreatedAt: said("1764000000000"), Session: said(session), Sort: said("content"), Snapshot: said(`{"kind":"link"}`)}
+	ada.take(mira.forge(9, item, about))
+	items, err := ada.items.In(session)
+	ada.ok(err)
+	if len(items) != 0 {
+		t.Errorf("it was taken as %+v", items)
 	}
 }
