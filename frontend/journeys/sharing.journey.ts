@@ -188,7 +188,7 @@ describe('two people with a copy each', () => {
     await share.getByText('On its way to Ada').waitFor()
     await share.getByRole('button', { name: 'Close' }).click()
     const files = region(ada.page, 'Attachments').getByRole('listitem')
-    await files.filter({ hasText: 'Plan for Q1 (earlier version).txt' }).getByText('Earlier version, until Today').waitFor()
+    await files.filter({ hasText: 'Plan for Q1 (earlier version).txt' }).getByText('Earlier version, replaced: Today').waitFor()
     await files.filter({ hasText: '19 bytes' }).getByText('Plan for Q1.txt', { exact: true }).waitFor()
     expect(await barriers(ada.page)).toEqual([])
   })
