@@ -37,8 +37,9 @@ var version = "0.1.0"
 const (
 	firstWidth, firstHeight       = 1280, 800
 	smallestWidth, smallestHeight = 900, 600
-	patience                      = 4 * time.Second // for the page to save before the window closes all the same
-	settled                       = 2 * time.Second // after a start, when the window stands
+	patience                      = 4 * time.Second        // for the page to save before the window closes all the same
+	standing                      = 600 * time.Millisecond // after a start, when the first screen can be seen
+	settled                       = 2 * time.Second        // after a start, when people have looked at it
 )
 
 // App is the window: it starts and ends everything, and does what only a desktop program can. It is no second API.
@@ -274,7 +275,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	a.endJobs = desktop.InBackground(func(ctx context.Context) { sharing.Run(ctx, a.packs) }, func(ctx context.Context) { recap.Run(ctx, a.mails) })
+	a.endJobs = desktop.InBackground(standing, func(ctx context.Context) { sharing.Run(ctx, a.packs) }, func(ctx context.Context) { recap.Run(ctx, a.mails) })
 	files := a.open
 	time.AfterFunc(settled, func() { a.closeIfDamaged(files) })
 	return nil

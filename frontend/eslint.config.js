@@ -57,4 +57,9 @@ export default defineConfig(
     },
   },
   { files: ['src/**/*.svelte'], rules: { 'alongside/words': 'error' } },
+  {
+    files: ['src/**/*.test.ts'],
+    ignores: ['src/**/*.alone.*'],
+    rules: { 'no-restricted-properties': ['error', { object: 'vi', property: 'mock', message: 'Tests share their modules. Name a file that replaces one *.alone.test.ts.' }] },
+  },
 )

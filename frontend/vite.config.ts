@@ -44,7 +44,11 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.ts'],
+    // What puts other modules in the place of real ones is alone with them; the rest shares one page and one reading of all modules.
+    projects: [
+      { extends: true, test: { name: 'together', include: ['src/**/*.test.ts'], exclude: ['src/**/*.alone.*'], isolate: false } },
+      { extends: true, test: { name: 'alone', include: ['src/**/*.alone.*'] } },
+    ],
     setupFiles: ['src/lib/testing.ts'],
     // Generous: property tests and a busy machine share the same clock.
     testTimeout: 30_000,

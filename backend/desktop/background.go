@@ -5,16 +5,23 @@ import (
 	"log/slog"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"gopkg.in/natefinch/lumberjack.v2"
 )
 
-// InBackground runs jobs until the function that it returns is called, which waits for them to end.
-func InBackground(jobs ...func(context.Context)) (end func()) {
+// InBackground runs jobs after a while until the function that it returns is called, which waits for them to end.
+func InBackground(after time.Duration, jobs ...func(context.Context)) (end func()) {
 	ctx, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	for _, job := range jobs {
-		running.Go(func() { job(ctx) })
+		running.Go(func() {
+			select {
+			case <-ctx.Done():
+			case <-time.After(after):
+				job(ctx)
+			}
+		})
 	}
 	return func() {
 		stop()
