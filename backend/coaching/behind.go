@@ -10,6 +10,11 @@ import (
 // what it had.
 func (s *Items) behind(ctx context.Context, sessionID string, items []Item) error {
 	q := s.Practice.db.Read()
+	if await(items) {
+		if err := fillFiles(ctx, q, sessionID, items); err != nil {
+			return wrap(err, "list files of items")
+		}
+	}
 	for _, each := range []struct {
 		kind ItemKind
 		fill func(ctx context.Context, q *db.Queries, sessionID string, items []Item) error
@@ -92,4 +97,38 @@ func fillEvidence(ctx context.Context, q *db.Queries, sessionID string, items []
 		}
 	}
 	return err
+}
+
+// await reports whether items came from the other side that a file belongs to.
+func await(items []Item) bool {
+	for _, item := range items {
+		if (item.Content != nil && item.Content.Awaits != "") || (item.Evidence != nil && item.Evidence.Awaits != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// fillFiles gives items that came from the other side the files that came with them.
+func fillFiles(ctx context.Context, q *db.Queries, sessionID string, items []Item) error {
+	rows, err := q.FilesOfItems(ctx, sessionID)
+	for _, row := range rows {
+		file := StoredFileFrom(row.File)
+		for i := range items {
+			if items[i].ID == row.ItemID {
+				items[i].came(file)
+			}
+		}
+	}
+	return err
+}
+
+// came gives an item a file that came with it, once.
+func (item *Item) came(file StoredFile) {
+	switch {
+	case item.Content != nil && item.Content.Awaits != "":
+		item.Content.File, item.Content.Awaits = &file, ""
+	case item.Evidence != nil && item.Evidence.Awaits != "":
+		item.Evidence.File, item.Evidence.Awaits = &file, ""
+	}
 }

@@ -31,13 +31,15 @@ func (kind ContentKind) checked() error {
 	return problem.Invalid("kind", "Say what kind of content it is.")
 }
 
-// Content is an item of the library: an address, or a file of the library's folder. Of URL and File one is filled.
+// Content is an item of the library: an address, or a file of the library's folder. Of URL and File one is filled. Of a
+// copy that came from the other side, Awaits names the file that did not come along.
 type Content struct {
 	ID          string      `json:"id"`
 	Kind        ContentKind `json:"kind"`
 	Title       string      `json:"title"`
 	URL         string      `json:"url"`
 	File        *StoredFile `json:"file,omitempty"`
+	Awaits      string      `json:"awaits"`
 	Description string      `json:"description"`
 	Tags        []string    `json:"tags"`
 	AuthorID    string      `json:"authorId"`

@@ -19,7 +19,8 @@ var EvidenceKinds = []struct {
 }{{EvidenceFile, "File"}, {EvidenceLink, "Link"}, {EvidenceEntry, "Entry"}}
 
 // EvidenceItem is an item of a person's portfolio. Body is Markdown; On is a day like 2026-01-31; Goals are those it
-// supports; SignOff is there once the manager has signed it off.
+// supports; SignOff is there once the manager has signed it off. Of a copy that came from the other side, Awaits names the
+// file that did not come along.
 type EvidenceItem struct {
 	ID        string         `json:"id"`
 	PersonID  string         `json:"personId"`
@@ -27,6 +28,7 @@ type EvidenceItem struct {
 	Title     string         `json:"title"`
 	URL       string         `json:"url"`
 	File      *StoredFile    `json:"file,omitempty"`
+	Awaits    string         `json:"awaits"`
 	Body      string         `json:"body"`
 	On        string         `json:"on"`
 	Tags      []string       `json:"tags"`

@@ -3,7 +3,9 @@ package coaching
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 
 	"alongside/backend/db"
 	"alongside/backend/problem"
@@ -55,16 +57,28 @@ func ReviewFromCopy(text string) (row db.MergeReviewParams, about string, err er
 	}, in.PersonID, err
 }
 
-// CopyContent returns an item of the library as it travels: its address, but not its file.
-func CopyContent(row db.Content) string {
-	return copied(ContentInput{Kind: ContentKind(row.Kind), Title: row.Title, URL: row.Url, Description: row.Description})
+// contentCopy and evidenceCopy are an item with the name of its file, which travels by itself if it does.
+type contentCopy struct {
+	ContentInput
+	File string `json:"file"`
 }
 
-// CopyEvidence returns an item of a portfolio as it travels: its words and address, but not its file.
-func CopyEvidence(row db.Evidence, about string) string {
-	return copied(EvidenceInput{
+type evidenceCopy struct {
+	EvidenceInput
+	File string `json:"file"`
+}
+
+// CopyContent returns an item of the library as it travels: its address, or the name of its file.
+func CopyContent(row db.Content, file string) string {
+	in := ContentInput{Kind: ContentKind(row.Kind), Title: row.Title, URL: row.Url, Description: row.Description}
+	return copied(contentCopy{in, file})
+}
+
+// CopyEvidence returns an item of a portfolio as it travels: its words, and its address or the name of its file.
+func CopyEvidence(row db.Evidence, about, file string) string {
+	return copied(evidenceCopy{EvidenceInput{
 		PersonID: about, Kind: EvidenceKind(row.Kind), Title: row.Title, URL: row.Url, Body: row.Body, On: row.HappenedOn,
-	})
+	}, file})
 }
 
 // CheckCopy refuses a copy of an item that cannot be shown.
@@ -88,21 +102,23 @@ func showCopy(item *Item, kind ItemKind, snapshot string) error {
 		item.Metric = &FrozenMetric{}
 		return frozenFromCopy(snapshot, item.Metric)
 	case ItemContent:
-		var in ContentInput
+		var in contentCopy
 		if err := fromCopy(snapshot, &in); err != nil {
 			return err
 		}
 		item.Content = &Content{
 			Kind: cmp.Or(in.Kind, ContentLink), Title: cmp.Or(clipped(in.Title), untitledItem), URL: safeAddress(in.URL), Description: in.Description, Tags: []string{},
+			Awaits: awaited(in.URL, in.File),
 		}
 		return in.Kind.checked()
 	case ItemEvidence:
-		var in EvidenceInput
+		var in evidenceCopy
 		if err := fromCopy(snapshot, &in); err != nil {
 			return err
 		}
 		item.Evidence = &EvidenceItem{
 			Kind: in.Kind, Title: cmp.Or(clipped(in.Title), untitledItem), URL: safeAddress(in.URL), Body: in.Body, On: in.On, Tags: []string{}, Goals: []EvidenceGoal{},
+			Awaits: awaited(in.URL, in.File),
 		}
 		_, err := needDay("on", in.On)
 		return err
@@ -130,6 +146,14 @@ func frozenFromCopy(snapshot string, into *FrozenMetric) error {
 	return err
 }
 
+// awaited is the name of a file that a copy leads to where it has no address.
+func awaited(url, file string) string {
+	if safeAddress(url) != "" {
+		return ""
+	}
+	return clipped(file)
+}
+
 // safeAddress is an address that can be opened, else nothing.
 func safeAddress(text string) string {
 	kept, err := address(text)
@@ -154,8 +178,33 @@ func copied(in any) string {
 }
 
 func fromCopy(text string, into any) error {
-	if err := json.Unmarshal([]byte(text), into); err != nil {
+	err := json.Unmarshal([]byte(text), into)
+	if err == nil && tooDeep(text) {
+		err = errTooDeep
+	}
+	if err != nil {
 		return problem.Because(problem.CodeInvalid, "This item did not arrive as one.", err)
 	}
 	return nil
+}
+
+// deepest is how far a copy may be nested. Real ones are three deep; the database takes a thousand, and Go ten thousand.
+const deepest = 100
+
+var errTooDeep = errors.New("it is nested too deeply")
+
+func tooDeep(text string) bool {
+	for d, depth := json.NewDecoder(strings.NewReader(text)), 0; depth <= deepest; {
+		token, err := d.Token()
+		if err != nil {
+			return false
+		}
+		switch token {
+		case json.Delim('{'), json.Delim('['):
+			depth++
+		case json.Delim('}'), json.Delim(']'):
+			depth--
+		}
+	}
+	return true
 }

@@ -9,27 +9,33 @@ import (
 )
 
 // Opens is the content or evidence that an action item is about. Of URL and File one is filled; of a written entry
-// neither is. PersonID is whose portfolio it is in, empty for content.
+// neither is. PersonID is whose portfolio it is in, empty for content. Awaits is the name of a file of the other side's
+// that did not come along.
 type Opens struct {
 	Title    string      `json:"title"`
 	URL      string      `json:"url"`
 	File     *StoredFile `json:"file,omitempty"`
 	PersonID string      `json:"personId"`
+	Awaits   string      `json:"awaits"`
 }
 
-// opensRow is Opens as queries gather it; the fields of the file are named as in its row.
+// opensRow is Opens as queries gather it; the fields of the file are named as in its row. Copy is what the other side sent.
 type opensRow struct {
 	Title    string   `json:"title"`
 	URL      string   `json:"url"`
 	File     *db.File `json:"file"`
 	PersonID string   `json:"personId"`
+	Copy     string   `json:"copy"`
 }
 
 func (row opensRow) from() *Opens {
 	opens := &Opens{Title: row.Title, URL: row.URL, PersonID: row.PersonID}
+	if row.Copy != "" {
+		opens = openCopy(row.Copy)
+	}
 	if row.File != nil {
 		file := StoredFileFrom(*row.File)
-		opens.File = &file
+		opens.File, opens.Awaits = &file, ""
 	}
 	return opens
 }

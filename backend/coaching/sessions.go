@@ -121,11 +121,21 @@ func (s *Sessions) Begin(id string) (err error) {
 			return nil // a second click
 		}
 		rows, err := c.BeginSession(c.ctx, &c.at, id)
-		if db.Taken(err) {
-			return problem.Conflict("A one-to-one with this person is live already. End it first.")
+		if err := foundRows(rows, err, noSession); err != nil {
+			return err
 		}
-		return foundRows(rows, err, noSession)
+		return onlyLive(c, id)
 	})
+}
+
+// onlyLive refuses what would make a session live beside another one of the same side. The other side's copy may bring
+// several: that one of theirs has ended, they may not have shared yet.
+func onlyLive(c *change, id string) error {
+	beside, err := c.IsLiveBesideAnother(c.ctx, id)
+	if err == nil && beside {
+		return problem.Conflict("Another one-to-one with this person is live. End it first.")
+	}
+	return err
 }
 
 // Rename gives a session another title.
@@ -180,11 +190,10 @@ func (s *Sessions) Reopen(id string) (err error) {
 		if row.EndedAt != nil && c.at > *row.EndedAt+reopenFor.Milliseconds() {
 			return problem.Sealed(sealed)
 		}
-		_, err := c.ReopenSession(c.ctx, id)
-		if db.Taken(err) {
-			return problem.Conflict("Another one-to-one with this person is live. End it first.")
+		if _, err := c.ReopenSession(c.ctx, id); err != nil {
+			return err
 		}
-		return err
+		return onlyLive(c, id)
 	})
 }
 
@@ -218,11 +227,10 @@ func (s *Sessions) Restore(id string) (err error) {
 			return found(err, noSession)
 		}
 		c.tell(events.Sessions, id)
-		_, err := c.RestoreSession(c.ctx, id)
-		if db.Taken(err) {
-			return problem.Conflict("Another one-to-one with this person is live. End it first.")
+		if _, err := c.RestoreSession(c.ctx, id); err != nil {
+			return err
 		}
-		return err
+		return onlyLive(c, id)
 	}), "restore session")
 }
 

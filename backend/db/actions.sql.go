@@ -13,7 +13,7 @@ const addAction = `-- name: AddAction :one
 INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, author_id, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
     (SELECT coalesce(max(a.position), 0) + 1 FROM actions a WHERE a.goal_id IS ?3 AND a.person_id = ?2), ?11, ?12)
-RETURNING id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, done_at, done_by, author_id, created_at, deleted_at
+RETURNING id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, sort, ref_id, snapshot, position, done_at, done_by, author_id, created_at, deleted_at
 `
 
 type AddActionParams struct {
@@ -58,6 +58,9 @@ func (q *Queries) AddAction(ctx context.Context, arg AddActionParams) (Action, e
 		&i.SessionID,
 		&i.ContentID,
 		&i.EvidenceID,
+		&i.Sort,
+		&i.RefID,
+		&i.Snapshot,
 		&i.Position,
 		&i.DoneAt,
 		&i.DoneBy,
@@ -139,7 +142,7 @@ func (q *Queries) DeleteAction(ctx context.Context, deletedAt *int64, iD string)
 }
 
 const findAction = `-- name: FindAction :one
-SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE id = ?1
+SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, sort, ref_id, snapshot, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE id = ?1
 `
 
 func (q *Queries) FindAction(ctx context.Context, id string) (Action, error) {
@@ -156,6 +159,9 @@ func (q *Queries) FindAction(ctx context.Context, id string) (Action, error) {
 		&i.SessionID,
 		&i.ContentID,
 		&i.EvidenceID,
+		&i.Sort,
+		&i.RefID,
+		&i.Snapshot,
 		&i.Position,
 		&i.DoneAt,
 		&i.DoneBy,
@@ -182,11 +188,14 @@ func (q *Queries) LastEnded(ctx context.Context, id string) (int64, error) {
 }
 
 const listActions = `-- name: ListActions :many
-SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.content_id, a.evidence_id, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, p.id, p.name, p.email, p.role_title, p.relation, p.cadence_days, p.picture_at, p.sample, p.author_id, p.created_at, p.archived_at, coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category,
+SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.content_id, a.evidence_id, a.sort, a.ref_id, a.snapshot, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, p.id, p.name, p.email, p.role_title, p.relation, p.cadence_days, p.picture_at, p.sample, p.author_id, p.created_at, p.archived_at, coalesce(g.title, '') AS goal_title, coalesce(k.name, '') AS category,
     CAST(coalesce((SELECT json_object('title', c.title, 'url', c.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
         'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = c.file_id))) FROM contents c WHERE c.id = a.content_id AND c.deleted_at IS NULL),
         (SELECT json_object('title', e.title, 'url', e.url, 'personId', e.person_id, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
-        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL), '') AS TEXT) AS opens
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL),
+        CASE WHEN a.snapshot <> '' THEN json_object('copy', a.snapshot, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM shared_files h JOIN files f ON f.id = h.file_id AND f.deleted_at IS NULL
+        WHERE h.ref_id = a.ref_id AND h.author_id = a.author_id ORDER BY h.created_at DESC LIMIT 1))) END, '') AS TEXT) AS opens
 FROM actions a JOIN people p ON p.id = a.person_id
     LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id
 WHERE a.deleted_at IS NULL AND (g.id IS NULL OR g.deleted_at IS NULL)
@@ -249,6 +258,9 @@ func (q *Queries) ListActions(ctx context.Context, arg ListActionsParams) ([]Lis
 			&i.Action.SessionID,
 			&i.Action.ContentID,
 			&i.Action.EvidenceID,
+			&i.Action.Sort,
+			&i.Action.RefID,
+			&i.Action.Snapshot,
 			&i.Action.Position,
 			&i.Action.DoneAt,
 			&i.Action.DoneBy,

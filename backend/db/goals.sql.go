@@ -122,8 +122,11 @@ SELECT g.id, g.person_id, g.owner_id, g.title, g.position, g.session_id, g.reach
             'opens', json(coalesce((SELECT json_object('title', c.title, 'url', c.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
         'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = c.file_id))) FROM contents c WHERE c.id = a.content_id AND c.deleted_at IS NULL),
                 (SELECT json_object('title', e.title, 'url', e.url, 'personId', e.person_id, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
-        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL)))))
-        FROM (SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE actions.goal_id = g.id AND actions.deleted_at IS NULL ORDER BY position, id) AS a) AS TEXT) AS commitments
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL),
+        CASE WHEN a.snapshot <> '' THEN json_object('copy', a.snapshot, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM shared_files h JOIN files f ON f.id = h.file_id AND f.deleted_at IS NULL
+        WHERE h.ref_id = a.ref_id AND h.author_id = a.author_id ORDER BY h.created_at DESC LIMIT 1))) END))))
+        FROM (SELECT id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, content_id, evidence_id, sort, ref_id, snapshot, position, done_at, done_by, author_id, created_at, deleted_at FROM actions WHERE actions.goal_id = g.id AND actions.deleted_at IS NULL ORDER BY position, id) AS a) AS TEXT) AS commitments
 FROM goals g JOIN people p ON p.id = g.person_id JOIN people o ON o.id = g.owner_id
 WHERE g.deleted_at IS NULL
     AND (CAST(?1 AS TEXT) = '' OR g.id = ?1)

@@ -77,6 +77,58 @@ func (q *Queries) DeleteItem(ctx context.Context, deletedAt *int64, iD string) (
 	return result.RowsAffected()
 }
 
+const filesOfItems = `-- name: FilesOfItems :many
+SELECT i.id AS item_id, f.id, f.folder_id, f.disk_name, f.node, f.size, f.modified_ns, f.sha256, f.kind, f.mime, f.state, f.missing_at, f.author_id, f.created_at, f.deleted_at FROM session_items i
+JOIN shared_files h ON h.ref_id = i.ref_id AND h.author_id = i.author_id
+JOIN files f ON f.id = h.file_id AND f.deleted_at IS NULL
+WHERE i.session_id = ?1 AND i.deleted_at IS NULL AND i.ref_id <> '' ORDER BY h.created_at DESC, h.id
+`
+
+type FilesOfItemsRow struct {
+	ItemID string
+	File   File
+}
+
+// The files that came with items of the other side, by item: of a session, the last one that came first.
+func (q *Queries) FilesOfItems(ctx context.Context, sessionID string) ([]FilesOfItemsRow, error) {
+	rows, err := q.db.QueryContext(ctx, filesOfItems, sessionID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []FilesOfItemsRow{}
+	for rows.Next() {
+		var i FilesOfItemsRow
+		if err := rows.Scan(
+			&i.ItemID,
+			&i.File.ID,
+			&i.File.FolderID,
+			&i.File.DiskName,
+			&i.File.Node,
+			&i.File.Size,
+			&i.File.ModifiedNs,
+			&i.File.Sha256,
+			&i.File.Kind,
+			&i.File.Mime,
+			&i.File.State,
+			&i.File.MissingAt,
+			&i.File.AuthorID,
+			&i.File.CreatedAt,
+			&i.File.DeletedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const findItem = `-- name: FindItem :one
 SELECT id, session_id, metric_id, feedback_id, review_id, file_id, content_id, evidence_id, sort, ref_id, snapshot, position, author_id, created_at, deleted_at FROM session_items WHERE id = ?1
 `

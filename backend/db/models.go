@@ -23,6 +23,9 @@ type Action struct {
 	SessionID  *string
 	ContentID  *string
 	EvidenceID *string
+	Sort       string
+	RefID      string
+	Snapshot   string
 	Position   int64
 	DoneAt     *int64
 	DoneBy     *string
@@ -155,6 +158,13 @@ type File struct {
 	AuthorID   string
 	CreatedAt  int64
 	DeletedAt  *int64
+}
+
+type FileVersion struct {
+	FileID     string
+	OfID       string
+	Own        int64
+	ReplacedAt int64
 }
 
 type Folder struct {
@@ -498,18 +508,21 @@ type Share struct {
 }
 
 type SharedFile struct {
-	ID        string
-	PairID    string
-	SessionID string
-	FileID    *string
-	Name      string
-	Mime      string
-	Size      int64
-	Sha256    string
-	Blob      string
-	State     string
-	AuthorID  string
-	CreatedAt int64
+	ID          string
+	PairID      string
+	SessionID   string
+	FileID      *string
+	RefID       string
+	VersionOf   string
+	Name        string
+	Mime        string
+	Size        int64
+	Sha256      string
+	TakenSha256 string
+	Blob        string
+	State       string
+	AuthorID    string
+	CreatedAt   int64
 }
 
 type StandingTopic struct {

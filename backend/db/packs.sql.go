@@ -10,6 +10,28 @@ import (
 	"strings"
 )
 
+const addFileVersion = `-- name: AddFileVersion :exec
+INSERT INTO file_versions (file_id, of_id, own, replaced_at) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (file_id) DO UPDATE SET of_id = excluded.of_id, own = excluded.own, replaced_at = excluded.replaced_at
+`
+
+type AddFileVersionParams struct {
+	FileID     string
+	OfID       string
+	Own        int64
+	ReplacedAt int64
+}
+
+func (q *Queries) AddFileVersion(ctx context.Context, arg AddFileVersionParams) error {
+	_, err := q.db.ExecContext(ctx, addFileVersion,
+		arg.FileID,
+		arg.OfID,
+		arg.Own,
+		arg.ReplacedAt,
+	)
+	return err
+}
+
 const addInbox = `-- name: AddInbox :execrows
 INSERT INTO inbox (hash, pair_id, device, counter, purpose, app, received_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (hash) DO NOTHING
@@ -271,13 +293,80 @@ func (q *Queries) EarlierOf(ctx context.Context, recordID string) ([]EarlierOfRo
 	return items, nil
 }
 
-const fileArrived = `-- name: FileArrived :exec
-UPDATE shared_files SET state = 'here', file_id = ?1 WHERE id = ?2
+const editedAttachment = `-- name: EditedAttachment :one
+SELECT h.id FROM shared_files h JOIN files f ON f.id = CAST(?1 AS TEXT)
+WHERE h.author_id <> CAST(?2 AS TEXT) AND h.taken_sha256 <> '' AND ((h.file_id = f.id AND f.sha256 <> h.taken_sha256)
+    OR h.file_id = (SELECT v.of_id FROM file_versions v WHERE v.file_id = f.id AND v.own = 1))
+LIMIT 1
 `
 
-func (q *Queries) FileArrived(ctx context.Context, fileID *string, iD string) error {
-	_, err := q.db.ExecContext(ctx, fileArrived, fileID, iD)
+// The attachment of the other side that a file here is a version of: it was edited here after it came.
+func (q *Queries) EditedAttachment(ctx context.Context, fileID string, me string) (string, error) {
+	row := q.db.QueryRowContext(ctx, editedAttachment, fileID, me)
+	var id string
+	err := row.Scan(&id)
+	return id, err
+}
+
+const fileArrived = `-- name: FileArrived :exec
+UPDATE shared_files SET state = CASE WHEN sha256 = CAST(?1 AS TEXT) THEN 'here' ELSE state END, file_id = ?2, taken_sha256 = ?1 WHERE id = ?3
+`
+
+// Bytes came; a newer version may have been named meanwhile, and is still to come then.
+func (q *Queries) FileArrived(ctx context.Context, sha256 string, fileID *string, iD string) error {
+	_, err := q.db.ExecContext(ctx, fileArrived, sha256, fileID, iD)
 	return err
+}
+
+const fileVersions = `-- name: FileVersions :many
+SELECT v.file_id, v.of_id, CASE v.own WHEN 1 THEN 'mine' ELSE 'earlier' END AS kind, v.replaced_at AS at
+FROM folders d JOIN files f ON f.folder_id = d.id JOIN file_versions v ON v.file_id = f.id
+WHERE d.session_id = CAST(?1 AS TEXT) AND f.deleted_at IS NULL
+UNION ALL
+SELECT CAST(h.file_id AS TEXT), CAST(coalesce(o.file_id, '') AS TEXT), 'theirs', h.created_at
+FROM shared_files h JOIN shared_files o ON o.id = h.version_of AND o.session_id = h.session_id AND o.author_id <> h.author_id
+WHERE h.session_id = ?1 AND h.taken_sha256 <> '' AND h.file_id IS NOT NULL
+UNION ALL
+SELECT CAST(h.file_id AS TEXT), '', 'mine', h.created_at
+FROM shared_files h JOIN files f ON f.id = h.file_id AND f.deleted_at IS NULL
+WHERE h.session_id = ?1 AND h.taken_sha256 <> '' AND f.sha256 <> '' AND f.sha256 <> h.taken_sha256
+`
+
+type FileVersionsRow struct {
+	FileID string
+	OfID   string
+	Kind   string
+	At     int64
+}
+
+// The files in a session that are versions of another one: earlier ones, what the other side made of mine, and what I made
+// of theirs. That one is not named where there is none here, or where it is the same file.
+func (q *Queries) FileVersions(ctx context.Context, sessionID string) ([]FileVersionsRow, error) {
+	rows, err := q.db.QueryContext(ctx, fileVersions, sessionID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []FileVersionsRow{}
+	for rows.Next() {
+		var i FileVersionsRow
+		if err := rows.Scan(
+			&i.FileID,
+			&i.OfID,
+			&i.Kind,
+			&i.At,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const forgetPlaced = `-- name: ForgetPlaced :exec
@@ -399,6 +488,16 @@ func (q *Queries) IsNews(ctx context.Context, recordID string, field string, bef
 	return known, err
 }
 
+const moveFileVersions = `-- name: MoveFileVersions :exec
+UPDATE file_versions SET of_id = ?1 WHERE of_id = ?2
+`
+
+// The newest version of an attachment is another file from now on.
+func (q *Queries) MoveFileVersions(ctx context.Context, toID string, ofID string) error {
+	_, err := q.db.ExecContext(ctx, moveFileVersions, toID, ofID)
+	return err
+}
+
 const ownBlobs = `-- name: OwnBlobs :many
 SELECT f.blob FROM shared_files f JOIN clock c ON c.author_id = f.author_id
 WHERE f.pair_id = ?1 AND f.blob <> '' AND f.state = 'here'
@@ -429,8 +528,8 @@ func (q *Queries) OwnBlobs(ctx context.Context, pairID string) ([]string, error)
 }
 
 const ownSharedFile = `-- name: OwnSharedFile :exec
-INSERT INTO shared_files (id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at)
-VALUES (?1, ?2, ?3, ?1, ?4, ?5, ?6, ?7, ?8, 'here', ?9, ?10)
+INSERT INTO shared_files (id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, blob, state, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'here', ?12, ?13)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, size = excluded.size, sha256 = excluded.sha256, blob = excluded.blob, state = 'here'
 `
 
@@ -438,6 +537,9 @@ type OwnSharedFileParams struct {
 	ID        string
 	PairID    string
 	SessionID string
+	FileID    *string
+	RefID     string
+	VersionOf string
 	Name      string
 	Mime      string
 	Size      int64
@@ -452,6 +554,9 @@ func (q *Queries) OwnSharedFile(ctx context.Context, arg OwnSharedFileParams) er
 		arg.ID,
 		arg.PairID,
 		arg.SessionID,
+		arg.FileID,
+		arg.RefID,
+		arg.VersionOf,
 		arg.Name,
 		arg.Mime,
 		arg.Size,
@@ -587,8 +692,20 @@ func (q *Queries) SetPlaced(ctx context.Context, placedAt *int64, hash []byte) e
 	return err
 }
 
+const sharedFileOf = `-- name: SharedFileOf :one
+SELECT id FROM shared_files WHERE session_id = ?1 AND file_id = CAST(?2 AS TEXT) AND author_id = ?3 AND ref_id <> '' LIMIT 1
+`
+
+// The attachment that a file from elsewhere is in a session: once there, it is the same one each time.
+func (q *Queries) SharedFileOf(ctx context.Context, sessionID string, fileID string, authorID string) (string, error) {
+	row := q.db.QueryRowContext(ctx, sharedFileOf, sessionID, fileID, authorID)
+	var id string
+	err := row.Scan(&id)
+	return id, err
+}
+
 const sharedFilesOf = `-- name: SharedFilesOf :many
-SELECT id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at FROM shared_files WHERE session_id = ?1 ORDER BY created_at, id
+SELECT id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, taken_sha256, blob, state, author_id, created_at FROM shared_files WHERE session_id = ?1 ORDER BY created_at, id
 `
 
 // The attachments of a session that travel.
@@ -606,10 +723,13 @@ func (q *Queries) SharedFilesOf(ctx context.Context, sessionID string) ([]Shared
 			&i.PairID,
 			&i.SessionID,
 			&i.FileID,
+			&i.RefID,
+			&i.VersionOf,
 			&i.Name,
 			&i.Mime,
 			&i.Size,
 			&i.Sha256,
+			&i.TakenSha256,
 			&i.Blob,
 			&i.State,
 			&i.AuthorID,
@@ -708,7 +828,7 @@ func (q *Queries) UnseenNews(ctx context.Context, personID string) ([]News, erro
 }
 
 const waitingFiles = `-- name: WaitingFiles :many
-SELECT id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at FROM shared_files WHERE state = 'waiting' ORDER BY size
+SELECT id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, taken_sha256, blob, state, author_id, created_at FROM shared_files WHERE state = 'waiting' ORDER BY size
 `
 
 // Attachments whose bytes are still to come, of every pair.
@@ -726,10 +846,13 @@ func (q *Queries) WaitingFiles(ctx context.Context) ([]SharedFile, error) {
 			&i.PairID,
 			&i.SessionID,
 			&i.FileID,
+			&i.RefID,
+			&i.VersionOf,
 			&i.Name,
 			&i.Mime,
 			&i.Size,
 			&i.Sha256,
+			&i.TakenSha256,
 			&i.Blob,
 			&i.State,
 			&i.AuthorID,

@@ -54,7 +54,7 @@ func (q *Queries) AcknowledgementsByID(ctx context.Context, ids []string) ([]Ack
 }
 
 const actionsByID = `-- name: ActionsByID :many
-SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.content_id, a.evidence_id, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, coalesce(k.name, '') AS category FROM actions a LEFT JOIN categories k ON k.id = a.category_id
+SELECT a.id, a.person_id, a.goal_id, a.assignee_id, a.text, a.due_on, a.category_id, a.session_id, a.content_id, a.evidence_id, a.sort, a.ref_id, a.snapshot, a.position, a.done_at, a.done_by, a.author_id, a.created_at, a.deleted_at, coalesce(k.name, '') AS category FROM actions a LEFT JOIN categories k ON k.id = a.category_id
 WHERE a.id IN (/*SLICE:ids*/?)
 `
 
@@ -93,6 +93,9 @@ func (q *Queries) ActionsByID(ctx context.Context, ids []string) ([]ActionsByIDR
 			&i.Action.SessionID,
 			&i.Action.ContentID,
 			&i.Action.EvidenceID,
+			&i.Action.Sort,
+			&i.Action.RefID,
+			&i.Action.Snapshot,
 			&i.Action.Position,
 			&i.Action.DoneAt,
 			&i.Action.DoneBy,
@@ -303,6 +306,58 @@ func (q *Queries) FeedbackByID(ctx context.Context, ids []string) ([]Feedback, e
 			&i.Tone,
 			&i.ImportID,
 			&i.ImportKey,
+			&i.AuthorID,
+			&i.CreatedAt,
+			&i.DeletedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const filesByID = `-- name: FilesByID :many
+SELECT id, folder_id, disk_name, node, size, modified_ns, sha256, kind, mime, state, missing_at, author_id, created_at, deleted_at FROM files WHERE id IN (/*SLICE:ids*/?)
+`
+
+func (q *Queries) FilesByID(ctx context.Context, ids []string) ([]File, error) {
+	query := filesByID
+	var queryParams []interface{}
+	if len(ids) > 0 {
+		for _, v := range ids {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:ids*/?", strings.Repeat(",?", len(ids))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:ids*/?", "NULL", 1)
+	}
+	rows, err := q.db.QueryContext(ctx, query, queryParams...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []File{}
+	for rows.Next() {
+		var i File
+		if err := rows.Scan(
+			&i.ID,
+			&i.FolderID,
+			&i.DiskName,
+			&i.Node,
+			&i.Size,
+			&i.ModifiedNs,
+			&i.Sha256,
+			&i.Kind,
+			&i.Mime,
+			&i.State,
+			&i.MissingAt,
 			&i.AuthorID,
 			&i.CreatedAt,
 			&i.DeletedAt,
@@ -548,10 +603,13 @@ func (q *Queries) KudosByID(ctx context.Context, ids []string) ([]Kudos, error) 
 }
 
 const mergeAction = `-- name: MergeAction :exec
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, sort, ref_id, snapshot, position, done_at, done_by, author_id, created_at, deleted_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
 ON CONFLICT (id) DO UPDATE SET goal_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.goal_id, actions.goal_id) ELSE excluded.goal_id END, assignee_id = excluded.assignee_id, text = excluded.text, due_on = excluded.due_on,
     category_id = excluded.category_id, session_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.session_id, actions.session_id) ELSE excluded.session_id END, position = excluded.position, done_at = excluded.done_at,
+    sort = CASE WHEN coalesce(actions.content_id, actions.evidence_id) IS NULL THEN excluded.sort ELSE '' END,
+    ref_id = CASE WHEN coalesce(actions.content_id, actions.evidence_id) IS NULL THEN excluded.ref_id ELSE '' END,
+    snapshot = CASE WHEN coalesce(actions.content_id, actions.evidence_id) IS NULL THEN excluded.snapshot ELSE '' END,
     done_by = excluded.done_by, deleted_at = excluded.deleted_at
 `
 
@@ -564,6 +622,9 @@ type MergeActionParams struct {
 	DueOn      *string
 	CategoryID *string
 	SessionID  *string
+	Sort       string
+	RefID      string
+	Snapshot   string
 	Position   int64
 	DoneAt     *int64
 	DoneBy     *string
@@ -583,6 +644,9 @@ func (q *Queries) MergeAction(ctx context.Context, arg MergeActionParams) error 
 		arg.DueOn,
 		arg.CategoryID,
 		arg.SessionID,
+		arg.Sort,
+		arg.RefID,
+		arg.Snapshot,
 		arg.Position,
 		arg.DoneAt,
 		arg.DoneBy,
@@ -941,9 +1005,9 @@ func (q *Queries) MergeShare(ctx context.Context, arg MergeShareParams) error {
 }
 
 const mergeSharedFile = `-- name: MergeSharedFile :exec
-INSERT INTO shared_files (id, pair_id, session_id, name, mime, size, sha256, blob, state, author_id, created_at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-ON CONFLICT (id) DO UPDATE SET name = excluded.name, blob = excluded.blob,
+INSERT INTO shared_files (id, pair_id, session_id, ref_id, version_of, name, mime, size, sha256, blob, state, author_id, created_at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, blob = excluded.blob, ref_id = excluded.ref_id, version_of = excluded.version_of,
     state = CASE WHEN shared_files.state = 'here' AND shared_files.sha256 = excluded.sha256 THEN 'here' ELSE excluded.state END,
     sha256 = excluded.sha256, size = excluded.size
 `
@@ -952,6 +1016,8 @@ type MergeSharedFileParams struct {
 	ID        string
 	PairID    string
 	SessionID string
+	RefID     string
+	VersionOf string
 	Name      string
 	Mime      string
 	Size      int64
@@ -967,6 +1033,8 @@ func (q *Queries) MergeSharedFile(ctx context.Context, arg MergeSharedFileParams
 		arg.ID,
 		arg.PairID,
 		arg.SessionID,
+		arg.RefID,
+		arg.VersionOf,
 		arg.Name,
 		arg.Mime,
 		arg.Size,
@@ -1290,7 +1358,7 @@ func (q *Queries) SetSharedFile(ctx context.Context, state string, iD string) er
 }
 
 const sharedFilesByID = `-- name: SharedFilesByID :many
-SELECT id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at FROM shared_files WHERE id IN (/*SLICE:ids*/?)
+SELECT id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, taken_sha256, blob, state, author_id, created_at FROM shared_files WHERE id IN (/*SLICE:ids*/?)
 `
 
 func (q *Queries) SharedFilesByID(ctx context.Context, ids []string) ([]SharedFile, error) {
@@ -1317,10 +1385,13 @@ func (q *Queries) SharedFilesByID(ctx context.Context, ids []string) ([]SharedFi
 			&i.PairID,
 			&i.SessionID,
 			&i.FileID,
+			&i.RefID,
+			&i.VersionOf,
 			&i.Name,
 			&i.Mime,
 			&i.Size,
 			&i.Sha256,
+			&i.TakenSha256,
 			&i.Blob,
 			&i.State,
 			&i.AuthorID,

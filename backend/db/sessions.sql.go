@@ -132,6 +132,20 @@ func (q *Queries) FindSession(ctx context.Context, id string) (FindSessionRow, e
 	return i, err
 }
 
+const isLiveBesideAnother = `-- name: IsLiveBesideAnother :one
+SELECT CAST(EXISTS (SELECT 1 FROM sessions s JOIN sessions o ON o.person_id = s.person_id AND o.author_id = s.author_id AND o.id <> s.id
+    WHERE s.id = ?1 AND s.started_at IS NOT NULL AND s.ended_at IS NULL AND s.deleted_at IS NULL
+        AND o.started_at IS NOT NULL AND o.ended_at IS NULL AND o.deleted_at IS NULL) AS BOOLEAN) AS beside
+`
+
+// Whether a session is live beside another one that the same side began.
+func (q *Queries) IsLiveBesideAnother(ctx context.Context, id string) (bool, error) {
+	row := q.db.QueryRowContext(ctx, isLiveBesideAnother, id)
+	var beside bool
+	err := row.Scan(&beside)
+	return beside, err
+}
+
 const lastTitleWith = `-- name: LastTitleWith :one
 SELECT title FROM sessions WHERE person_id = ?1 AND started_at IS NOT NULL AND deleted_at IS NULL
 ORDER BY started_at DESC LIMIT 1
@@ -363,6 +377,7 @@ func (q *Queries) ListUnfinishedSessions(ctx context.Context, untilAt *int64) ([
 
 const liveSessionWith = `-- name: LiveSessionWith :one
 SELECT id FROM sessions WHERE person_id = ?1 AND started_at IS NOT NULL AND ended_at IS NULL AND deleted_at IS NULL
+ORDER BY started_at DESC LIMIT 1
 `
 
 func (q *Queries) LiveSessionWith(ctx context.Context, personID string) (string, error) {

@@ -123,6 +123,7 @@ var rules = map[Kind]map[Field]rule{
 		FieldCreatedAt: firsts(isInstant), FieldDeletedAt: creators(isInstant), FieldSession: creators(isRef), FieldGoal: creators(isRef),
 		FieldBody: creators(anyText), FieldPosition: creators(isWhole), FieldAssignee: somebody, FieldDueOn: creators(isDay),
 		FieldCategory: creators(anyText), FieldAcceptedAt: boths(isInstant, assignees), FieldDoneAt: boths(isInstant, earliest),
+		FieldSort: creators(oneOf("", "content", "evidence")), FieldRef: creators(isRef), FieldSnapshot: creators(anyText),
 	},
 	KindKudos: {
 		FieldCreatedAt: firsts(isInstant), FieldSession: firsts(isRef), FieldTo: {shape: isID, person: true, once: true}, FieldBody: firstBody,
@@ -134,8 +135,8 @@ var rules = map[Kind]map[Field]rule{
 		FieldSnapshot: creators(anyText), FieldPosition: creators(isWhole),
 	},
 	KindAttachment: {
-		FieldCreatedAt: firsts(isInstant), FieldDeletedAt: creators(isInstant), FieldSession: creators(isRef), FieldName: creators(anyText),
-		FieldMime: creators(anyText), FieldSize: creators(isInstant), FieldSHA256: creators(isSHA256),
+		FieldCreatedAt: firsts(isInstant), FieldDeletedAt: creators(isInstant), FieldSession: creators(isRef), FieldRef: creators(isRef),
+		FieldName: creators(anyText), FieldMime: creators(anyText), FieldSize: creators(isInstant), FieldSHA256: creators(isSHA256),
 		FieldBlob: creators(func(text string) bool { return text == "" || isSHA256(text) }), FieldVersionOf: creators(isRef),
 	},
 	KindTags:  {FieldTags: creators(anyText)},

@@ -46,10 +46,11 @@ type Goal struct {
 	CreatedAt, DeletedAt, Session, Title, Position, Owner, Status Register
 }
 
-// Action is an action item; with a goal it is a commitment. Body is its text, Category the name of one.
+// Action is an action item; with a goal it is a commitment. Body is its text, Category the name of one. Of content or
+// evidence that it is about, Snapshot is a copy of what it takes to open it.
 type Action struct {
 	Head
-	CreatedAt, DeletedAt, Session, Goal, Body, Position, Assignee, DueOn, Category, AcceptedAt, DoneAt Register
+	CreatedAt, DeletedAt, Session, Goal, Body, Position, Assignee, DueOn, Category, AcceptedAt, DoneAt, Ref, Sort, Snapshot Register
 }
 
 // Kudos is praise, which stays as it was shared first.
@@ -64,10 +65,11 @@ type Item struct {
 	CreatedAt, DeletedAt, Session, Ref, Sort, Snapshot, Position Register
 }
 
-// Attachment says which bytes go with a session; the bytes are the blob of that hash. Name is a hint, never a path.
+// Attachment says which bytes go with a session; the bytes are the blob of that hash. Name is a hint, never a path. Ref is
+// the content or evidence whose file it is, where it is one.
 type Attachment struct {
 	Head
-	CreatedAt, DeletedAt, Session, Name, Mime, Size, SHA256, Blob, VersionOf Register
+	CreatedAt, DeletedAt, Session, Ref, Name, Mime, Size, SHA256, Blob, VersionOf Register
 }
 
 // Tags are the tags that one side gave to the session or goal of its id, one a line. What is shown is those of both.
@@ -126,6 +128,7 @@ func (f *Action) slots() []slot {
 		{FieldCreatedAt, &f.CreatedAt}, {FieldDeletedAt, &f.DeletedAt}, {FieldSession, &f.Session}, {FieldGoal, &f.Goal},
 		{FieldBody, &f.Body}, {FieldPosition, &f.Position}, {FieldAssignee, &f.Assignee}, {FieldDueOn, &f.DueOn},
 		{FieldCategory, &f.Category}, {FieldAcceptedAt, &f.AcceptedAt}, {FieldDoneAt, &f.DoneAt},
+		{FieldSort, &f.Sort}, {FieldRef, &f.Ref}, {FieldSnapshot, &f.Snapshot},
 	}
 }
 
@@ -145,8 +148,9 @@ func (f *Item) slots() []slot {
 
 func (f *Attachment) slots() []slot {
 	return []slot{
-		{FieldCreatedAt, &f.CreatedAt}, {FieldDeletedAt, &f.DeletedAt}, {FieldSession, &f.Session}, {FieldName, &f.Name},
-		{FieldMime, &f.Mime}, {FieldSize, &f.Size}, {FieldSHA256, &f.SHA256}, {FieldBlob, &f.Blob}, {FieldVersionOf, &f.VersionOf},
+		{FieldCreatedAt, &f.CreatedAt}, {FieldDeletedAt, &f.DeletedAt}, {FieldSession, &f.Session}, {FieldRef, &f.Ref},
+		{FieldName, &f.Name}, {FieldMime, &f.Mime}, {FieldSize, &f.Size}, {FieldSHA256, &f.SHA256}, {FieldBlob, &f.Blob},
+		{FieldVersionOf, &f.VersionOf},
 	}
 }
 

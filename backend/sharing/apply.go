@@ -267,6 +267,7 @@ func (d *desk) writeAction(a arrival, author string) (bool, error) {
 		Text: cmp.Or(a.fields[pack.FieldBody], untitled), DueOn: column(a.fields[pack.FieldDueOn]), SessionID: column(a.fields[pack.FieldSession]),
 		Position: a.whole(pack.FieldPosition), DoneAt: a.instant(pack.FieldDoneAt), AuthorID: author, CreatedAt: a.born(d),
 	}
+	row.Sort, row.RefID, row.Snapshot = a.opens()
 	if row.DoneAt != nil {
 		by := d.here(a.view.Fields[pack.FieldDoneAt].Person)
 		row.DoneBy = &by

@@ -19,7 +19,7 @@ func (d *desk) writeItem(a arrival, author string) (bool, error) {
 		return true, d.WithdrawItem(d.ctx, a.gone(d), a.id())
 	}
 	kind, about, snapshot := coaching.ItemKind(a.fields[pack.FieldSort]), a.fields[pack.FieldRef], a.fields[pack.FieldSnapshot]
-	if a.fields[pack.FieldSession] == "" || coaching.CheckCopy(kind, snapshot) != nil {
+	if a.fields[pack.FieldSession] == "" || about == "" || coaching.CheckCopy(kind, snapshot) != nil {
 		return false, nil
 	}
 	row := db.MergeItemParams{
@@ -133,7 +133,7 @@ func (d *desk) writeAttachment(a arrival, author string) (bool, error) {
 		state = fileWaiting
 	}
 	return true, d.MergeSharedFile(d.ctx, db.MergeSharedFileParams{
-		ID: a.id(), PairID: d.joined.Row.ID, SessionID: session, Name: a.fields[pack.FieldName], Mime: a.fields[pack.FieldMime], Size: size,
+		ID: a.id(), PairID: d.joined.Row.ID, SessionID: session, RefID: a.fields[pack.FieldRef], VersionOf: a.fields[pack.FieldVersionOf], Name: a.fields[pack.FieldName], Mime: a.fields[pack.FieldMime], Size: size,
 		Sha256: a.fields[pack.FieldSHA256], Blob: a.fields[pack.FieldBlob], State: state, AuthorID: author, CreatedAt: a.born(d),
 	})
 }

@@ -20,17 +20,28 @@ const largestBlob = 2 << 30 // bytes of an attachment that travels
 // attached are the chosen attachments of a session as they go into the pack: with the blobs that they were sealed into, if
 // they were already.
 func (p *Packs) attached(d *desk, sessionID string, files []string) (all []db.OwnSharedFileParams, err error) {
+	along, err := alongs(d.ctx, d.Queries, sessionID)
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range files {
 		row, err := d.FindFile(d.ctx, id)
-		if err != nil || word(row.Folder.SessionID) != sessionID || row.File.DeletedAt != nil {
+		if err != nil {
 			return nil, problem.NotFound("One of the attachments is not in this session any more.")
+		}
+		record, ref, err := d.sendable(sessionID, row, along)
+		if err != nil {
+			return nil, err
 		}
 		if row.File.Size > largestBlob {
 			return nil, problem.Invalid("files", "“"+coaching.StoredFileFrom(row.File).Name+"” is larger than 2 GB, which is too large to be shared.")
 		}
 		file := db.OwnSharedFileParams{
-			ID: id, PairID: d.joined.Row.ID, SessionID: sessionID, Name: coaching.StoredFileFrom(row.File).Name, Mime: row.File.Mime,
+			ID: record, PairID: d.joined.Row.ID, SessionID: sessionID, FileID: &id, RefID: ref, Name: coaching.StoredFileFrom(row.File).Name, Mime: row.File.Mime,
 			Size: row.File.Size, Sha256: row.File.Sha256, AuthorID: d.me, CreatedAt: row.File.CreatedAt,
+		}
+		if file.VersionOf, err = d.versionOf(id); err != nil {
+			return nil, err
 		}
 		if blob, sealed := p.sealed[id]; sealed {
 			file.Size, file.Sha256, file.Blob = blob.Size, blob.Plain.String(), blob.Name.String()
@@ -120,14 +131,25 @@ func (p *Packs) arrive(row db.SharedFile, sealed io.Reader) error {
 	if _, err := temp.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("open attachment: %w", err)
 	}
-	file, err := folders.Receive(p.files, folders.Place{Kind: folders.PlaceSession, ID: row.SessionID}, row.Name, temp, row.AuthorID)
+	file, err := p.putIn(row, temp)
 	if err != nil {
 		return err
 	}
 	return p.inTx(func(q *work) error {
-		q.told.add(names[pack.KindAttachment].topic, row.SessionID)
-		return q.FileArrived(q.ctx, &file.ID, row.ID)
+		for _, kind := range []pack.Kind{pack.KindAttachment, pack.KindItem, pack.KindAction, pack.KindGoal} { // whatever the file is of
+			q.told.add(names[kind].topic, row.SessionID)
+		}
+		return q.FileArrived(q.ctx, row.Sha256, &file.ID, row.ID)
 	})
+}
+
+// putIn puts bytes into the folder of their session: as a newer version where an earlier one came before.
+func (p *Packs) putIn(row db.SharedFile, content io.Reader) (coaching.StoredFile, error) {
+	if row.FileID != nil && row.TakenSha256 != "" {
+		version := folders.Version{FileID: *row.FileID, SHA256: row.TakenSha256, Name: row.Name, AuthorID: row.AuthorID}
+		return folders.ReceiveVersion(p.files, version, content)
+	}
+	return folders.Receive(p.files, folders.Place{Kind: folders.PlaceSession, ID: row.SessionID}, row.Name, content, row.AuthorID)
 }
 
 func blobOf(row db.SharedFile) (want pack.Blob, err error) {

@@ -198,3 +198,19 @@ func TestAnOlderPackThatIsPutBackChangesNothing(t *testing.T) { // B5
 		t.Fatalf("an older pack made it %q, with news %q", bodies, news)
 	}
 }
+
+func TestASessionArrivesAlthoughTheEndOfTheLastOneWasNotShared(t *testing.T) {
+	t.Parallel()
+	mira, ada := two(t)
+	first, _ := mira.held("The first")
+	ada.take(mira.send(first, "agenda"))
+	mira.ok(mira.sessions.End(first))
+	second, _ := mira.held("The second")
+	ada.take(mira.send(second, "agenda"))
+	if bodies := ada.bodies(second); !slices.Equal(bodies, []string{"The second"}) {
+		t.Fatalf("notes arrived as %q", bodies)
+	}
+	if id, err := ada.sessions.Start(ada.other.ID); err != nil || id != second {
+		t.Errorf("the live one is %s, not %s, %v", id, second, err)
+	}
+}

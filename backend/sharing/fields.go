@@ -77,7 +77,7 @@ func (d *desk) goal(row db.Goal) fields {
 	return f
 }
 
-func (d *desk) action(row db.Action, category string) fields {
+func (d *desk) action(row db.Action, category string, copies map[string]string) fields {
 	f := fields{pack.FieldBody: row.Text, pack.FieldAssignee: d.inPair(row.AssigneeID)}
 	f.instant(pack.FieldCreatedAt, &row.CreatedAt)
 	f.instant(pack.FieldDeletedAt, row.DeletedAt)
@@ -87,6 +87,7 @@ func (d *desk) action(row db.Action, category string) fields {
 	f.text(pack.FieldDueOn, word(row.DueOn))
 	f.text(pack.FieldCategory, category)
 	f.instant(pack.FieldDoneAt, row.DoneAt)
+	f.opens(row, copies)
 	return f
 }
 
@@ -134,6 +135,8 @@ func (d *desk) attachment(row db.SharedFile) fields {
 	f.whole(pack.FieldSize, row.Size)
 	f.text(pack.FieldMime, row.Mime)
 	f.text(pack.FieldBlob, row.Blob)
+	f.text(pack.FieldRef, row.RefID)
+	f.text(pack.FieldVersionOf, row.VersionOf)
 	if row.State == fileWithdrawn {
 		f.instant(pack.FieldDeletedAt, &row.CreatedAt)
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"alongside/backend/coaching"
 	"alongside/backend/events"
 	"alongside/backend/pack"
 	"alongside/backend/pairing"
@@ -23,11 +24,14 @@ type Leaving struct {
 }
 
 // Part is one record in a pack. Text is what it says, empty where only something about it changed; then About says what it
-// is about. Deleted says that it is withdrawn; Elsewhere that it is of an earlier share and was not confirmed yet.
+// is about. Opens is the title of the content or evidence that goes with it, and Leads its address or the name of its
+// file. Deleted says that it is withdrawn; Elsewhere that it is of an earlier share and was not confirmed yet.
 type Part struct {
 	Kind      string `json:"kind"`
 	Text      string `json:"text"`
 	About     string `json:"about"`
+	Opens     string `json:"opens"`
+	Leads     string `json:"leads"`
 	Deleted   bool   `json:"deleted"`
 	Done      bool   `json:"done"`
 	Elsewhere bool   `json:"elsewhere"`
@@ -148,6 +152,12 @@ func (d *desk) part(frame pack.Frame, sessionID string) (part Part, says bool) {
 	}
 	if part.Text = values[of.news[0]]; part.Text == "" {
 		part.About = shown[of.news[0]]
+	}
+	switch record.Kind {
+	case pack.KindAction:
+		part.Opens, part.Leads = coaching.OpensInWords(values[pack.FieldSnapshot])
+	case pack.KindItem:
+		part.Text, part.About = coaching.CopyInWords(part.Text), coaching.CopyInWords(part.About)
 	}
 	if part.Deleted {
 		part.Text = ""

@@ -91,9 +91,16 @@ func (d *desk) readGoals(ids wanted) ([]found, error) {
 }
 
 func (d *desk) readActions(ids wanted) ([]found, error) {
-	return readRows(d, ids[pack.KindAction], func(part []string) ([]db.ActionsByIDRow, error) { return d.ActionsByID(d.ctx, part) },
+	var copies map[string]string
+	ask := func(part []string) (rows []db.ActionsByIDRow, err error) {
+		if rows, err = d.ActionsByID(d.ctx, part); err == nil {
+			copies, err = d.openCopies(rows)
+		}
+		return rows, err
+	}
+	return readRows(d, ids[pack.KindAction], ask,
 		func(row db.ActionsByIDRow) (string, string, fields) {
-			return row.Action.ID, row.Action.AuthorID, d.action(row.Action, row.Category)
+			return row.Action.ID, row.Action.AuthorID, d.action(row.Action, row.Category, copies)
 		}, pack.KindAction)
 }
 
@@ -181,16 +188,5 @@ func (d *desk) copies(items []db.SessionItem) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	contents, err := d.ContentsByID(d.ctx, ids["content"])
-	for _, row := range contents {
-		copies[row.ID] = coaching.CopyContent(row)
-	}
-	if err != nil {
-		return nil, err
-	}
-	evidence, err := d.EvidenceByID(d.ctx, ids["evidence"])
-	for _, row := range evidence {
-		copies[row.ID] = coaching.CopyEvidence(row, d.inPair(row.PersonID))
-	}
-	return copies, err
+	return copies, d.libraryCopies(ids, copies)
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
@@ -5,12 +6,16 @@ import type { Browser } from 'playwright-core'
 import { barriers } from './kit/axe'
 import { openBrowser } from './kit/browser'
 import { filesBelow } from './kit/disk'
+import { goal } from './kit/goals'
 import { commonFolder, lookAt, meet, openPerson, PASSPHRASE, send, sideOf, useFolder, type Side } from './kit/pair'
 import { dialog, goTo, message, region, undo } from './kit/places'
 import { attachFiles, end, quickAdd, startWith } from './kit/sessions'
 import { expect } from './kit/test'
 
-type Bound = { runtime: { EventsEmit: (name: string, ...values: unknown[]) => void } }
+type Bound = {
+  go: { folders: { Files: { In: (place: object) => Promise<{ path: string }> } } }
+  runtime: { EventsEmit: (name: string, ...values: unknown[]) => void }
+}
 
 const LEAD = 'Mira Kovač'
 const REPORTEE = 'Ada Okafor'
@@ -131,6 +136,51 @@ describe('two people with a copy each', () => {
     await message(ada.page, /Mira Kovač shared the agenda/).getByRole('button', { name: 'Open' }).click()
     await region(ada.page, "Mira's notes").getByText('The plan is attached').waitFor()
     await region(ada.page, 'Attachments').getByText('Plan for Q1.txt').waitFor()
+    expect(await barriers(ada.page)).toEqual([])
+  })
+
+  test('F23 F30 what a commitment is about opens on the other side, and its file when that is ticked', async () => {
+    const library = join(mira.app.home, 'documents', 'Alongside', 'Library')
+    await goTo(mira.page, 'Library')
+    await expect.poll(() => existsSync(library)).toBe(true)
+    await writeFile(join(library, 'How to listen.md'), '# Listen first')
+    await mira.page.getByRole('button', { name: 'Open How to listen', exact: true }).waitFor()
+    await startWith(mira.page, REPORTEE)
+    await quickAdd(mira.page, 'Listen more', 'Goal')
+    await goal(mira.page, 'Listen more').getByRole('button', { name: 'Add content' }).click()
+    const select = dialog(mira.page, 'Select content')
+    await select.getByRole('option', { name: /How to listen/ }).click()
+    await select.getByRole('button', { name: 'Select' }).click()
+    await goal(mira.page, 'Listen more').getByRole('button', { name: 'Open How to listen' }).waitFor()
+    await mira.page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(mira.page, 'Share agenda')
+    await region(share, 'Files of what you talk about').getByRole('checkbox', { name: 'Send How to listen.md along' }).click()
+    await share.getByText(/^Exactly what leaves/).click()
+    await share.getByText('About: How to listen · How to listen.md').waitFor()
+    await share.getByRole('listitem').filter({ hasText: 'Attachment' }).getByText('How to listen.md').waitFor()
+    expect(await barriers(mira.page)).toEqual([])
+    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
+    await share.getByText('On its way to Ada').waitFor()
+    await share.getByRole('button', { name: 'Close' }).click()
+    await region(ada.page, 'Goals').getByRole('button', { name: 'Open How to listen' }).click()
+    await dialog(ada.page, 'Preview').getByRole('heading', { name: 'Listen first' }).waitFor()
+    await ada.page.keyboard.press('Escape')
+    await dialog(ada.page, 'Preview').waitFor({ state: 'detached' })
+  })
+
+  test('G10 an attachment that was edited arrives as its newest version, with the earlier one behind it', async () => {
+    const sessionFolder = () => mira.page.evaluate(() => (window as unknown as Bound).go.folders.Files.In({ kind: 'session', id: location.hash.split('/')[2] ?? '' }).then(({ path }) => path))
+    await writeFile(join(await sessionFolder(), 'Plan for Q1.txt'), 'what we do, and why')
+    await region(mira.page, 'Attachments').getByText('19 bytes').waitFor()
+    await mira.page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(mira.page, 'Share agenda')
+    await share.getByRole('checkbox', { name: /Plan for Q1.txt/ }).click()
+    await share.getByRole('button', { name: 'Send to Ada’s copy' }).click()
+    await share.getByText('On its way to Ada').waitFor()
+    await share.getByRole('button', { name: 'Close' }).click()
+    const files = region(ada.page, 'Attachments').getByRole('listitem')
+    await files.filter({ hasText: 'Plan for Q1 (earlier version).txt' }).getByText('Earlier version, replaced: Today').waitFor()
+    await files.filter({ hasText: '19 bytes' }).getByText('Plan for Q1.txt', { exact: true }).waitFor()
     expect(await barriers(ada.page)).toEqual([])
   })
 

@@ -75,8 +75,8 @@ CREATE INDEX sessions_log ON sessions
     ((ended_at IS NOT NULL), (started_at IS NULL), (CASE WHEN started_at IS NULL THEN planned_at ELSE -started_at END), id)
     WHERE deleted_at IS NULL;
 CREATE INDEX sessions_of_person ON sessions (person_id, started_at DESC) WHERE deleted_at IS NULL;
--- Each side begins one at a time; the other side's copy may bring a second one.
-CREATE UNIQUE INDEX sessions_one_live ON sessions (person_id, author_id)
+-- Each side begins one at a time; the other side's copy may bring more: that one ended may not have been shared.
+CREATE INDEX sessions_live ON sessions (person_id, author_id)
     WHERE started_at IS NOT NULL AND ended_at IS NULL AND deleted_at IS NULL;
 
 -- Titles that are offered for a session. The list is the user's own.
@@ -136,7 +136,8 @@ CREATE TABLE goals (
 CREATE INDEX goals_of_person ON goals (person_id, position) WHERE deleted_at IS NULL;
 
 -- A small task of one of the pair. With a goal it is called a commitment. session_id is where it was agreed on. It may be
--- about an item of the library or of a portfolio, which it then opens.
+-- about an item of the library or of a portfolio, which it then opens. One that came from the other side's copy has sort,
+-- ref_id and snapshot instead: what they sent of what it is about.
 CREATE TABLE actions (
     id          TEXT PRIMARY KEY,
     person_id   TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
@@ -148,6 +149,9 @@ CREATE TABLE actions (
     session_id  TEXT REFERENCES sessions (id) ON DELETE SET NULL,
     content_id  TEXT REFERENCES contents (id) ON DELETE SET NULL,
     evidence_id TEXT REFERENCES evidence (id) ON DELETE SET NULL,
+    sort        TEXT NOT NULL DEFAULT '' CHECK (sort IN ('', 'content', 'evidence')),
+    ref_id      TEXT NOT NULL DEFAULT '',
+    snapshot    TEXT NOT NULL DEFAULT '' CHECK (snapshot = '' OR json_valid(snapshot)),
     position    INTEGER NOT NULL,
     done_at     INTEGER,
     done_by     TEXT REFERENCES people (id),
@@ -155,7 +159,8 @@ CREATE TABLE actions (
     created_at  INTEGER NOT NULL,
     deleted_at  INTEGER,
     CHECK ((done_at IS NULL) = (done_by IS NULL)),
-    CHECK (content_id IS NULL OR evidence_id IS NULL)
+    CHECK (content_id IS NULL OR evidence_id IS NULL),
+    CHECK ((sort <> '') = (ref_id <> '') AND (sort <> '') = (snapshot <> ''))
 ) STRICT;
 
 CREATE INDEX actions_of_goal ON actions (goal_id, position) WHERE deleted_at IS NULL;

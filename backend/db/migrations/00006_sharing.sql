@@ -153,16 +153,21 @@ CREATE INDEX news_of_record ON news (record_id, arrived_at);
 CREATE INDEX news_unseen ON news (session_id, arrived_at) WHERE seen_at IS NULL;
 
 -- Attachments that travel. Mine have the id of their file; of the other side's, file_id is the file that the bytes became
--- here. blob is the hash of the sealed file that the bytes travel in, empty where they do not.
+-- here. blob is the hash of the sealed file that the bytes travel in, empty where they do not. ref_id is the content or
+-- evidence whose file it is, where it is one. version_of is the attachment of the other side that this is a version of;
+-- taken_sha256 is what the bytes were when they came: a file that holds others by now was edited here.
 CREATE TABLE shared_files (
     id         TEXT PRIMARY KEY,
     pair_id    TEXT NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
     session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     file_id    TEXT REFERENCES files (id) ON DELETE SET NULL,
+    ref_id     TEXT NOT NULL DEFAULT '',
+    version_of TEXT NOT NULL DEFAULT '',
     name       TEXT NOT NULL,
     mime       TEXT NOT NULL,
     size       INTEGER NOT NULL,
     sha256     TEXT NOT NULL,
+    taken_sha256 TEXT NOT NULL DEFAULT '',
     blob       TEXT NOT NULL DEFAULT '',
     state      TEXT NOT NULL CHECK (state IN ('listed', 'waiting', 'here', 'refused', 'withdrawn')),
     author_id  TEXT NOT NULL REFERENCES people (id),
@@ -170,7 +175,20 @@ CREATE TABLE shared_files (
 ) STRICT;
 
 CREATE INDEX shared_files_of_session ON shared_files (session_id);
+CREATE INDEX shared_files_of_ref ON shared_files (ref_id) WHERE ref_id <> '';
+CREATE INDEX shared_files_of_file ON shared_files (file_id);
 CREATE INDEX shared_files_waiting ON shared_files (pair_id) WHERE state = 'waiting';
+
+-- Files that are versions of an attachment of the other side, of_id, which holds the newest that came: the bytes it had
+-- before, or, where own is 1, what became of it here.
+CREATE TABLE file_versions (
+    file_id     TEXT PRIMARY KEY REFERENCES files (id) ON DELETE CASCADE,
+    of_id       TEXT NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    own         INTEGER NOT NULL,
+    replaced_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX file_versions_of ON file_versions (of_id);
 
 -- Mail that waits for the network, and mail that went: each once. message is the whole of it (RFC 5322), empty once sent.
 CREATE TABLE mails (

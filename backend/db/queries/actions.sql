@@ -14,7 +14,10 @@ SELECT sqlc.embed(a), sqlc.embed(p), coalesce(g.title, '') AS goal_title, coales
     CAST(coalesce((SELECT json_object('title', c.title, 'url', c.url, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
         'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = c.file_id))) FROM contents c WHERE c.id = a.content_id AND c.deleted_at IS NULL),
         (SELECT json_object('title', e.title, 'url', e.url, 'personId', e.person_id, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
-        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL), '') AS TEXT) AS opens
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM files f WHERE f.id = e.file_id))) FROM evidence e WHERE e.id = a.evidence_id AND e.deleted_at IS NULL),
+        CASE WHEN a.snapshot <> '' THEN json_object('copy', a.snapshot, 'file', json((SELECT json_object('ID', f.id, 'DiskName', f.disk_name, 'Size', f.size, 'ModifiedNs', f.modified_ns,
+        'Sha256', f.sha256, 'Kind', f.kind, 'Mime', f.mime, 'State', f.state, 'AuthorID', f.author_id, 'CreatedAt', f.created_at) FROM shared_files h JOIN files f ON f.id = h.file_id AND f.deleted_at IS NULL
+        WHERE h.ref_id = a.ref_id AND h.author_id = a.author_id ORDER BY h.created_at DESC LIMIT 1))) END, '') AS TEXT) AS opens
 FROM actions a JOIN people p ON p.id = a.person_id
     LEFT JOIN goals g ON g.id = a.goal_id LEFT JOIN categories k ON k.id = a.category_id
 WHERE a.deleted_at IS NULL AND (g.id IS NULL OR g.deleted_at IS NULL)

@@ -83,13 +83,18 @@ SELECT * FROM shared_files WHERE session_id = @session_id ORDER BY created_at, i
 -- name: WaitingFiles :many
 SELECT * FROM shared_files WHERE state = 'waiting' ORDER BY size;
 
+-- Bytes came; a newer version may have been named meanwhile, and is still to come then.
 -- name: FileArrived :exec
-UPDATE shared_files SET state = 'here', file_id = @file_id WHERE id = @id;
+UPDATE shared_files SET state = CASE WHEN sha256 = CAST(@sha256 AS TEXT) THEN 'here' ELSE state END, file_id = @file_id, taken_sha256 = @sha256 WHERE id = @id;
 
 -- name: OwnSharedFile :exec
-INSERT INTO shared_files (id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at)
-VALUES (@id, @pair_id, @session_id, @id, @name, @mime, @size, @sha256, @blob, 'here', @author_id, @created_at)
+INSERT INTO shared_files (id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, blob, state, author_id, created_at)
+VALUES (@id, @pair_id, @session_id, @file_id, @ref_id, @version_of, @name, @mime, @size, @sha256, @blob, 'here', @author_id, @created_at)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, size = excluded.size, sha256 = excluded.sha256, blob = excluded.blob, state = 'here';
+
+-- The attachment that a file from elsewhere is in a session: once there, it is the same one each time.
+-- name: SharedFileOf :one
+SELECT id FROM shared_files WHERE session_id = @session_id AND file_id = CAST(@file_id AS TEXT) AND author_id = @author_id AND ref_id <> '' LIMIT 1;
 
 -- What the attachments that I share with a pair are sealed into.
 -- name: OwnBlobs :many
@@ -104,6 +109,36 @@ WHERE s.id = @share_id AND f.blob <> '' AND f.state = 'here';
 -- A file that came from the other side is theirs.
 -- name: SetFileAuthor :exec
 UPDATE files SET author_id = @author_id WHERE id = @id;
+
+-- name: AddFileVersion :exec
+INSERT INTO file_versions (file_id, of_id, own, replaced_at) VALUES (@file_id, @of_id, @own, @replaced_at)
+ON CONFLICT (file_id) DO UPDATE SET of_id = excluded.of_id, own = excluded.own, replaced_at = excluded.replaced_at;
+
+-- The newest version of an attachment is another file from now on.
+-- name: MoveFileVersions :exec
+UPDATE file_versions SET of_id = @to_id WHERE of_id = @of_id;
+
+-- The files in a session that are versions of another one: earlier ones, what the other side made of mine, and what I made
+-- of theirs. That one is not named where there is none here, or where it is the same file.
+-- name: FileVersions :many
+SELECT v.file_id, v.of_id, CASE v.own WHEN 1 THEN 'mine' ELSE 'earlier' END AS kind, v.replaced_at AS at
+FROM folders d JOIN files f ON f.folder_id = d.id JOIN file_versions v ON v.file_id = f.id
+WHERE d.session_id = CAST(@session_id AS TEXT) AND f.deleted_at IS NULL
+UNION ALL
+SELECT CAST(h.file_id AS TEXT), CAST(coalesce(o.file_id, '') AS TEXT), 'theirs', h.created_at
+FROM shared_files h JOIN shared_files o ON o.id = h.version_of AND o.session_id = h.session_id AND o.author_id <> h.author_id
+WHERE h.session_id = @session_id AND h.taken_sha256 <> '' AND h.file_id IS NOT NULL
+UNION ALL
+SELECT CAST(h.file_id AS TEXT), '', 'mine', h.created_at
+FROM shared_files h JOIN files f ON f.id = h.file_id AND f.deleted_at IS NULL
+WHERE h.session_id = @session_id AND h.taken_sha256 <> '' AND f.sha256 <> '' AND f.sha256 <> h.taken_sha256;
+
+-- The attachment of the other side that a file here is a version of: it was edited here after it came.
+-- name: EditedAttachment :one
+SELECT h.id FROM shared_files h JOIN files f ON f.id = CAST(@file_id AS TEXT)
+WHERE h.author_id <> CAST(@me AS TEXT) AND h.taken_sha256 <> '' AND ((h.file_id = f.id AND f.sha256 <> h.taken_sha256)
+    OR h.file_id = (SELECT v.of_id FROM file_versions v WHERE v.file_id = f.id AND v.own = 1))
+LIMIT 1;
 
 -- Another exchange folder: whatever is kept was not put out there, and nothing of it was read.
 -- name: ForgetPlaced :exec

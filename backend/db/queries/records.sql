@@ -80,10 +80,13 @@ ON CONFLICT (id) DO UPDATE SET owner_id = excluded.owner_id, title = excluded.ti
 
 -- What my own record refers to and was not shared stays as it is here.
 -- name: MergeAction :exec
-INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, position, done_at, done_by, author_id, created_at, deleted_at)
-VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on, @category_id, @session_id, @position, @done_at, @done_by, @author_id, @created_at, @deleted_at)
+INSERT INTO actions (id, person_id, goal_id, assignee_id, text, due_on, category_id, session_id, sort, ref_id, snapshot, position, done_at, done_by, author_id, created_at, deleted_at)
+VALUES (@id, @person_id, @goal_id, @assignee_id, @text, @due_on, @category_id, @session_id, @sort, @ref_id, @snapshot, @position, @done_at, @done_by, @author_id, @created_at, @deleted_at)
 ON CONFLICT (id) DO UPDATE SET goal_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.goal_id, actions.goal_id) ELSE excluded.goal_id END, assignee_id = excluded.assignee_id, text = excluded.text, due_on = excluded.due_on,
     category_id = excluded.category_id, session_id = CASE WHEN excluded.author_id = (SELECT p.id FROM people p WHERE p.relation = 'me') THEN coalesce(excluded.session_id, actions.session_id) ELSE excluded.session_id END, position = excluded.position, done_at = excluded.done_at,
+    sort = CASE WHEN coalesce(actions.content_id, actions.evidence_id) IS NULL THEN excluded.sort ELSE '' END,
+    ref_id = CASE WHEN coalesce(actions.content_id, actions.evidence_id) IS NULL THEN excluded.ref_id ELSE '' END,
+    snapshot = CASE WHEN coalesce(actions.content_id, actions.evidence_id) IS NULL THEN excluded.snapshot ELSE '' END,
     done_by = excluded.done_by, deleted_at = excluded.deleted_at;
 
 -- name: MergeKudos :exec
@@ -146,6 +149,9 @@ SELECT * FROM contents WHERE id IN (sqlc.slice('ids'));
 -- name: EvidenceByID :many
 SELECT * FROM evidence WHERE id IN (sqlc.slice('ids'));
 
+-- name: FilesByID :many
+SELECT * FROM files WHERE id IN (sqlc.slice('ids'));
+
 -- What was withdrawn stays as it was, but for that.
 -- name: WithdrawNote :exec
 UPDATE notes SET deleted_at = @deleted_at WHERE id = @id;
@@ -175,9 +181,9 @@ INSERT INTO goal_tags (goal_id, tag_id, author_id, created_at)
 SELECT g.id, @tag_id, @author_id, @created_at FROM goals g WHERE g.id = @bearer ON CONFLICT DO NOTHING;
 
 -- name: MergeSharedFile :exec
-INSERT INTO shared_files (id, pair_id, session_id, name, mime, size, sha256, blob, state, author_id, created_at)
-VALUES (@id, @pair_id, @session_id, @name, @mime, @size, @sha256, @blob, @state, @author_id, @created_at)
-ON CONFLICT (id) DO UPDATE SET name = excluded.name, blob = excluded.blob,
+INSERT INTO shared_files (id, pair_id, session_id, ref_id, version_of, name, mime, size, sha256, blob, state, author_id, created_at)
+VALUES (@id, @pair_id, @session_id, @ref_id, @version_of, @name, @mime, @size, @sha256, @blob, @state, @author_id, @created_at)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, blob = excluded.blob, ref_id = excluded.ref_id, version_of = excluded.version_of,
     state = CASE WHEN shared_files.state = 'here' AND shared_files.sha256 = excluded.sha256 THEN 'here' ELSE excluded.state END,
     sha256 = excluded.sha256, size = excluded.size;
 

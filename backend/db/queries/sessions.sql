@@ -61,7 +61,14 @@ ORDER BY (sessions.started_at IS NULL), coalesce(sessions.started_at, sessions.p
 LIMIT 200;
 
 -- name: LiveSessionWith :one
-SELECT id FROM sessions WHERE person_id = @person_id AND started_at IS NOT NULL AND ended_at IS NULL AND deleted_at IS NULL;
+SELECT id FROM sessions WHERE person_id = @person_id AND started_at IS NOT NULL AND ended_at IS NULL AND deleted_at IS NULL
+ORDER BY started_at DESC LIMIT 1;
+
+-- Whether a session is live beside another one that the same side began.
+-- name: IsLiveBesideAnother :one
+SELECT CAST(EXISTS (SELECT 1 FROM sessions s JOIN sessions o ON o.person_id = s.person_id AND o.author_id = s.author_id AND o.id <> s.id
+    WHERE s.id = @id AND s.started_at IS NOT NULL AND s.ended_at IS NULL AND s.deleted_at IS NULL
+        AND o.started_at IS NOT NULL AND o.ended_at IS NULL AND o.deleted_at IS NULL) AS BOOLEAN) AS beside;
 
 -- The session that was prepared for today or is overdue, oldest first.
 -- name: DueSessionWith :one

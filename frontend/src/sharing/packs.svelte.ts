@@ -2,12 +2,15 @@ import * as Packs from '$wails/go/sharing/Packs'
 import * as Shares from '$wails/go/coaching/Shares'
 import * as App from '$wails/go/main/App'
 import { coaching, type sharing } from '$wails/go/models'
+import { clock } from '$lib/clock.svelte'
+import { dayLabel } from '$lib/dates'
 import { on, Topic } from '$lib/events'
 import { loaded, type Loaded } from '$lib/loaded.svelte'
 import { m } from '$lib/messages/messages'
 import { nav } from '$lib/nav.svelte'
 import { asProblem, type Problem } from '$lib/problem'
 import { attempt, say, sayAct, unsay } from '$lib/toast'
+import { firstName } from '$people/names'
 import { paired } from '$people/paired.svelte'
 
 export const Purpose = coaching.Purpose
@@ -35,6 +38,26 @@ export const sharesOf = (sessionId: () => string): Loaded<Shared> =>
 
 /** Attachments of a session that the other side named and that are not here. */
 export const travelling = (sessionId: () => string): Loaded<sharing.Travelling[]> => loaded([Topic.Packs, Topic.Files], () => Packs.Travelling(sessionId()))
+
+/** The files of what a session is about that can be sent along with it, beside its attachments. */
+export const alongs = (sessionId: () => string): Loaded<sharing.Along[]> => loaded([Topic.Items, Topic.Actions, Topic.Contents, Topic.Evidence], () => Packs.Alongs(sessionId()))
+
+/** Which files of a session are versions of others, by their ids: what each is a version of, and what that is called. */
+export function versionsOf(session: () => { id: string; person: { name: string } } | undefined): { readonly all: Map<string, { of: string; told: string }> } {
+  const shown = loaded([Topic.Packs, Topic.Files], () => Packs.Versions(session()?.id ?? ''))
+  const all = $derived(new Map((shown.value ?? []).toReversed().map((version) => [version.fileId, { of: version.ofId, told: versionWords(version, session()?.person.name ?? '') }])))
+  return {
+    get all() {
+      return all
+    },
+  }
+}
+
+function versionWords({ kind, ofId, at }: sharing.Version, name: string): string {
+  if (kind === 'earlier') return m.version_earlier({ day: dayLabel(at, clock.now) })
+  if (kind === 'theirs') return m.version_theirs({ name: firstName(name) })
+  return ofId ? m.version_mine() : m.version_edited({ name: firstName(name) })
+}
 
 export const lookedAt = (sessionId: string): Promise<unknown> => attempt(() => Packs.Looked(sessionId))
 

@@ -131,6 +131,7 @@ export namespace coaching {
 	    url: string;
 	    file?: StoredFile;
 	    personId: string;
+	    awaits: string;
 	}
 	export interface ActionItem {
 	    id: string;
@@ -188,6 +189,7 @@ export namespace coaching {
 	    title: string;
 	    url: string;
 	    file?: StoredFile;
+	    awaits: string;
 	    description: string;
 	    tags: string[];
 	    authorId: string;
@@ -256,6 +258,7 @@ export namespace coaching {
 	    title: string;
 	    url: string;
 	    file?: StoredFile;
+	    awaits: string;
 	    body: string;
 	    on: string;
 	    tags: string[];
@@ -959,6 +962,13 @@ export namespace settings {
 
 export namespace sharing {
 	
+	export interface Along {
+	    fileId: string;
+	    name: string;
+	    title: string;
+	    size: number;
+	    available: boolean;
+	}
 	export interface Arrival {
 	    sessionId: string;
 	    title: string;
@@ -987,6 +997,8 @@ export namespace sharing {
 	    kind: string;
 	    text: string;
 	    about: string;
+	    opens: string;
+	    leads: string;
 	    deleted: boolean;
 	    done: boolean;
 	    elsewhere: boolean;
@@ -1032,6 +1044,12 @@ export namespace sharing {
 	    name: string;
 	    size: number;
 	    state: string;
+	}
+	export interface Version {
+	    fileId: string;
+	    ofId: string;
+	    kind: string;
+	    at: number;
 	}
 
 }

@@ -4,6 +4,8 @@ import {sharing} from '../models';
 
 export function Acknowledge(arg1:string,arg2:string):Promise<void>;
 
+export function Alongs(arg1:string):Promise<Array<sharing.Along>>;
+
 export function Arrivals():Promise<Array<sharing.Arrival>>;
 
 export function Choose(arg1:string):Promise<void>;
@@ -31,5 +33,7 @@ export function Send(arg1:string,arg2:string,arg3:Array<string>,arg4:string):Pro
 export function Text(arg1:string):Promise<string>;
 
 export function Travelling(arg1:string):Promise<Array<sharing.Travelling>>;
+
+export function Versions(arg1:string):Promise<Array<sharing.Version>>;
 
 export function Visit():Promise<void>;

@@ -6,6 +6,10 @@ export function Acknowledge(arg1, arg2) {
   return window['go']['sharing']['Packs']['Acknowledge'](arg1, arg2);
 }
 
+export function Alongs(arg1) {
+  return window['go']['sharing']['Packs']['Alongs'](arg1);
+}
+
 export function Arrivals() {
   return window['go']['sharing']['Packs']['Arrivals']();
 }
@@ -60,6 +64,10 @@ export function Text(arg1) {
 
 export function Travelling(arg1) {
   return window['go']['sharing']['Packs']['Travelling'](arg1);
+}
+
+export function Versions(arg1) {
+  return window['go']['sharing']['Packs']['Versions'](arg1);
 }
 
 export function Visit() {
