@@ -629,7 +629,8 @@ func (q *Queries) SharedFilesOf(ctx context.Context, sessionID string) ([]Shared
 }
 
 const unplacedPacks = `-- name: UnplacedPacks :many
-SELECT hash, pair_id, name, sealed FROM outbox WHERE placed_at IS NULL AND length(sealed) > 0 ORDER BY made_at
+SELECT o.hash, o.pair_id, o.name, o.sealed FROM outbox o JOIN pairs p ON p.id = o.pair_id
+WHERE o.placed_at IS NULL AND length(o.sealed) > 0 AND p.ended_at IS NULL ORDER BY o.made_at
 `
 
 type UnplacedPacksRow struct {
@@ -639,7 +640,7 @@ type UnplacedPacksRow struct {
 	Sealed []byte
 }
 
-// Packs that have not been put into the exchange folder yet.
+// Packs that have not been put into the exchange folder yet. Those of a pair that has ended stay where they are.
 func (q *Queries) UnplacedPacks(ctx context.Context) ([]UnplacedPacksRow, error) {
 	rows, err := q.db.QueryContext(ctx, unplacedPacks)
 	if err != nil {

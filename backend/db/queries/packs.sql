@@ -2,9 +2,10 @@
 INSERT INTO outbox (hash, pair_id, share_id, purpose, counter, name, size, sealed, made_at)
 VALUES (@hash, @pair_id, @share_id, @purpose, @counter, @name, @size, @sealed, @made_at);
 
--- Packs that have not been put into the exchange folder yet.
+-- Packs that have not been put into the exchange folder yet. Those of a pair that has ended stay where they are.
 -- name: UnplacedPacks :many
-SELECT hash, pair_id, name, sealed FROM outbox WHERE placed_at IS NULL AND length(sealed) > 0 ORDER BY made_at;
+SELECT o.hash, o.pair_id, o.name, o.sealed FROM outbox o JOIN pairs p ON p.id = o.pair_id
+WHERE o.placed_at IS NULL AND length(o.sealed) > 0 AND p.ended_at IS NULL ORDER BY o.made_at;
 
 -- name: SetPlaced :exec
 UPDATE outbox SET placed_at = @placed_at WHERE hash = @hash;
