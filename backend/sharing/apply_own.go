@@ -61,6 +61,12 @@ func askFor(kind pack.Kind, ids []string) (ask db.OwnersOfRecordsParams) {
 		ask.Items = ids
 	case pack.KindAttachment:
 		ask.Files = ids
+	case pack.KindKudos:
+		ask.Kudos = ids
+	case pack.KindShare:
+		ask.Shares = ids
+	case pack.KindAck:
+		ask.Acknowledgements = ids
 	}
 	return ask
 }
