@@ -10,6 +10,7 @@ import (
 
 	"alongside/backend/db"
 	"alongside/backend/db/dbtest"
+	"alongside/backend/personal"
 
 	"github.com/google/uuid"
 )
@@ -107,4 +108,23 @@ func unmarked(t *testing.T, database *db.Database, c dbtest.Canaries) (columns [
 		}
 	}
 	return columns
+}
+
+func TestAColumnWithoutAMarkerIsSeen(t *testing.T) { // the mutation check of the search below
+	t.Parallel()
+	own := dbtest.At(t, t.TempDir()+"/personal.db", personal.Migrations())
+	c := dbtest.Canaries{}
+	plant(t, own, c, []string{"personal_notes"}, given{})
+	if left := unmarked(t, own, c); len(left) != 0 {
+		t.Fatalf("unmarked: %q", left)
+	}
+	if err := own.Write(t.Context(), func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(t.Context(), "ALTER TABLE personal_notes ADD COLUMN mood TEXT; CREATE TABLE moods (word TEXT)")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if left := unmarked(t, own, c); !slices.Equal(left, []string{"personal_notes.mood", "moods.word"}) {
+		t.Errorf("unmarked: %q", left)
+	}
 }
