@@ -522,6 +522,16 @@ func (q *Queries) PutReadFile(ctx context.Context, arg PutReadFileParams) error 
 	return err
 }
 
+const readAgain = `-- name: ReadAgain :exec
+DELETE FROM exchange_files WHERE substr(path, 1, 36) = CAST(?1 AS TEXT) AND reason IN ('unknown_sender', 'not_for_me')
+`
+
+// What came from a device of a pair before that was accepted is read once more.
+func (q *Queries) ReadAgain(ctx context.Context, pairID string) error {
+	_, err := q.db.ExecContext(ctx, readAgain, pairID)
+	return err
+}
+
 const readFiles = `-- name: ReadFiles :many
 SELECT path, size, modified, reason, read_at FROM exchange_files
 `
@@ -553,6 +563,16 @@ func (q *Queries) ReadFiles(ctx context.Context) ([]ExchangeFile, error) {
 		return nil, err
 	}
 	return items, nil
+}
+
+const readNewerAgain = `-- name: ReadNewerAgain :exec
+DELETE FROM exchange_files WHERE reason = 'newer'
+`
+
+// What an older version of the program could not read is read once more.
+func (q *Queries) ReadNewerAgain(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, readNewerAgain)
+	return err
 }
 
 const seeNews = `-- name: SeeNews :execrows

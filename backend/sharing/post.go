@@ -23,6 +23,9 @@ const (
 // Run keeps the exchange folder in step until the context ends.
 func Run(ctx context.Context, p *Packs) {
 	_, _ = pairing.Identity(p.pairs) // made at the first start, where there is a keychain for them
+	if err := p.inTx(func(w *work) error { return w.ReadNewerAgain(w.ctx) }); err != nil {
+		slog.Warn("newer packs not read again", "error", err)
+	}
 	p.run(ctx)
 }
 

@@ -38,6 +38,14 @@ ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modif
 -- name: ForgetReadFiles :exec
 DELETE FROM exchange_files WHERE path IN (sqlc.slice('paths'));
 
+-- What came from a device of a pair before that was accepted is read once more.
+-- name: ReadAgain :exec
+DELETE FROM exchange_files WHERE substr(path, 1, 36) = CAST(@pair_id AS TEXT) AND reason IN ('unknown_sender', 'not_for_me');
+
+-- What an older version of the program could not read is read once more.
+-- name: ReadNewerAgain :exec
+DELETE FROM exchange_files WHERE reason = 'newer';
+
 -- Files of the exchange folder that could not be taken, newest first.
 -- name: HeldFiles :many
 SELECT path, size, reason, read_at FROM exchange_files WHERE reason <> '' ORDER BY read_at DESC LIMIT 200;
