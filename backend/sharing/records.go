@@ -67,12 +67,23 @@ func (d *desk) name(kind pack.Kind, id, author string) (record pack.Record, is b
 	}
 	mine, theirs := pack.Record{Kind: kind, Creator: d.joined.Me, ID: parsed}, pack.Record{Kind: kind, Creator: d.idOf(d.joined.Row.PersonID), ID: parsed}
 	switch {
+	case d.twice(theirs):
+		return theirs, true
 	case d.core.Knows(mine):
 		return mine, true
 	case d.core.Knows(theirs):
 		return theirs, true
 	}
 	return mine, author == d.me || kind == pack.KindSession
+}
+
+// twice reports whether a record is a session that both brought into the pair, which both had before they were paired anew:
+// then that of whoever leads counts. In a session both may write all that is shown, so nobody loses a word by it.
+func (d *desk) twice(record pack.Record) bool {
+	other := record
+	other.Creator = d.joined.Pair.Other(record.Creator)
+	return record.Kind == pack.KindSession && record.Creator == d.joined.Pair.Manager && d.core.Knows(other) &&
+		d.core.View(record).Fields[pack.FieldCreatedAt].Register.Value != ""
 }
 
 func (d *desk) readSessions(ids wanted) ([]found, error) {
