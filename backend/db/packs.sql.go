@@ -428,6 +428,34 @@ func (q *Queries) OwnBlobs(ctx context.Context, pairID string) ([]string, error)
 	return items, nil
 }
 
+const ownPacks = `-- name: OwnPacks :many
+SELECT name FROM outbox WHERE pair_id = ?1
+`
+
+// The names of the packs that I made for a pair.
+func (q *Queries) OwnPacks(ctx context.Context, pairID string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, ownPacks, pairID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const ownSharedFile = `-- name: OwnSharedFile :exec
 INSERT INTO shared_files (id, pair_id, session_id, file_id, name, mime, size, sha256, blob, state, author_id, created_at)
 VALUES (?1, ?2, ?3, ?1, ?4, ?5, ?6, ?7, ?8, 'here', ?9, ?10)

@@ -68,7 +68,7 @@ func newCopy(t *testing.T, name, other string, relation coaching.Relation) *copy
 	pairing.Open(c.pairs, c.database, c.home, time.Now, told)
 	documents := filepath.Join(c.home, "documents")
 	sharing.Open(c.packs, sharing.Parts{
-		Database: c.database, Pairs: c.pairs, Files: c.files, Version: "0.1.0", Blobs: filepath.Join(c.home, "outgoing"), Documents: documents,
+		Database: c.database, Pairs: c.pairs, Files: c.files, Version: "0.1.0", Blobs: filepath.Join(c.home, "outgoing"), Counted: filepath.Join(c.home, "counted"), Documents: documents,
 		Now: time.Now, Emit: told,
 	})
 	pairing.Through(c.pairs, sharing.Where(c.packs))

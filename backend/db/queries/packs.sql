@@ -10,6 +10,10 @@ WHERE o.placed_at IS NULL AND length(o.sealed) > 0 AND p.ended_at IS NULL ORDER 
 -- name: SetPlaced :exec
 UPDATE outbox SET placed_at = @placed_at WHERE hash = @hash;
 
+-- The names of the packs that I made for a pair.
+-- name: OwnPacks :many
+SELECT name FROM outbox WHERE pair_id = @pair_id;
+
 -- Puts everything out again that the other side has not confirmed.
 -- name: PlaceAgain :execrows
 UPDATE outbox SET placed_at = NULL WHERE pair_id = @pair_id AND length(sealed) > 0;
