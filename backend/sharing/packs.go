@@ -36,6 +36,7 @@ type Packs struct {
 	sealed map[string]pack.Blob // attachments that were sealed for the share that is under way, by file
 	taking sync.Mutex           // one batch at a time: what is read outside a transaction must still hold inside
 	count  *counted
+	ahead  sync.Map // people whose newest pack was written by a clock that is more than a day ahead, by id
 	hints  chan struct{}
 	fault  atomic.Pointer[error]  // what is wrong with the exchange folder
 	folder atomic.Pointer[string] // the exchange folder, once it was read
