@@ -1,7 +1,6 @@
 package sharing
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -75,7 +74,7 @@ func costs(t *testing.T, what string, work func()) {
 	took := time.Since(began)
 	runtime.ReadMemStats(&after)
 	made := (after.TotalAlloc - before.TotalAlloc) >> 20
-	t.Log(fmt.Sprintf("%s: %v, %d MiB", what, took.Round(time.Millisecond), made))
+	t.Logf("%s: %v, %d MiB", what, took.Round(time.Millisecond), made)
 	if took > 5*time.Second || made > 100 { // a second, on a machine that has time
 		t.Errorf("%s took %v and %d MiB", what, took, made)
 	}
