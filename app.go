@@ -260,7 +260,7 @@ func (a *App) openData(ctx context.Context) (err error) {
 	library.Open(a.exports, a.practice, a.places.Documents, time.Now, folders.Reader(a.files))
 	pairing.Open(a.pairs, records, a.places.Data, time.Now, a.emit)
 	sharing.Open(a.packs, sharing.Parts{
-		Database: records, Pairs: a.pairs, Files: a.files, Version: version, Blobs: filepath.Join(a.places.Data, "outgoing"),
+		Database: records, Pairs: a.pairs, Files: a.files, Version: version, Blobs: filepath.Join(a.places.Data, "outgoing"), Counted: filepath.Join(a.places.Data, "counted"),
 		Documents: a.places.Documents, Now: time.Now, Emit: a.emit,
 	})
 	pairing.Through(a.pairs, sharing.Where(a.packs))

@@ -13,6 +13,7 @@ import (
 
 	"alongside/backend/problem"
 
+	"github.com/mattn/go-sqlite3"
 	"github.com/pressly/goose/v3"
 )
 
@@ -62,7 +63,7 @@ func (d *Database) snapshot(ctx context.Context, snapshots, reason string) error
 	}
 	name := fmt.Sprintf("%s-%s-%s.db", filepath.Base(d.path), time.Now().UTC().Format("20060102-150405.000"), reason)
 	path := filepath.Join(snapshots, name)
-	if _, err := d.writer.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+	if err := d.copyTo(ctx, path); err != nil {
 		return fmt.Errorf("write snapshot: %w", err)
 	}
 	copied, err := sql.Open(driver, dsn(path, "ro", ""))
@@ -70,6 +71,29 @@ func (d *Database) snapshot(ctx context.Context, snapshots, reason string) error
 		return fmt.Errorf("open snapshot: %w", err)
 	}
 	return errors.Join(check(ctx, copied, path), copied.Close())
+}
+
+// copyTo writes a copy of the database. SQLite attaches the file that it copies into, which no other connection may, so this
+// one is not used again.
+func (d *Database) copyTo(ctx context.Context, path string) error {
+	conn, err := sql.Open(driver, dsn(d.path, "ro", "&_query_only=0"))
+	if err != nil {
+		return err
+	}
+	conn.SetMaxOpenConns(1)
+	defer func() { _ = conn.Close() }()
+	one, err := conn.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	err = one.Raw(func(of any) error {
+		of.(*sqlite3.SQLiteConn).SetLimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+		return nil
+	})
+	if err == nil {
+		_, err = one.ExecContext(ctx, "VACUUM INTO ?", path)
+	}
+	return errors.Join(err, one.Close())
 }
 
 // foreignKeysHold reads the rows of foreign_key_check: through Exec they would be lost and the check would always pass.

@@ -29,6 +29,7 @@ const driver = "alongside-sqlite3"
 
 func init() {
 	sql.Register(driver, &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+		conn.SetLimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0) // no query joins this file with another one, the personal notes above all
 		// fullfsync is macOS's word for a real fsync; elsewhere it does nothing.
 		_, err := conn.Exec("PRAGMA trusted_schema=OFF; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1", nil)
 		return err

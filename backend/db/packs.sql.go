@@ -527,6 +527,34 @@ func (q *Queries) OwnBlobs(ctx context.Context, pairID string) ([]string, error)
 	return items, nil
 }
 
+const ownPacks = `-- name: OwnPacks :many
+SELECT name FROM outbox WHERE pair_id = ?1
+`
+
+// The names of the packs that I made for a pair.
+func (q *Queries) OwnPacks(ctx context.Context, pairID string) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, ownPacks, pairID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const ownSharedFile = `-- name: OwnSharedFile :exec
 INSERT INTO shared_files (id, pair_id, session_id, file_id, ref_id, version_of, name, mime, size, sha256, blob, state, author_id, created_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'here', ?12, ?13)
@@ -627,6 +655,16 @@ func (q *Queries) PutReadFile(ctx context.Context, arg PutReadFileParams) error 
 	return err
 }
 
+const readAgain = `-- name: ReadAgain :exec
+DELETE FROM exchange_files WHERE substr(path, 1, 36) = CAST(?1 AS TEXT) AND reason IN ('unknown_sender', 'not_for_me')
+`
+
+// What came from a device of a pair before that was accepted is read once more.
+func (q *Queries) ReadAgain(ctx context.Context, pairID string) error {
+	_, err := q.db.ExecContext(ctx, readAgain, pairID)
+	return err
+}
+
 const readFiles = `-- name: ReadFiles :many
 SELECT path, size, modified, reason, read_at FROM exchange_files
 `
@@ -658,6 +696,16 @@ func (q *Queries) ReadFiles(ctx context.Context) ([]ExchangeFile, error) {
 		return nil, err
 	}
 	return items, nil
+}
+
+const readNewerAgain = `-- name: ReadNewerAgain :exec
+DELETE FROM exchange_files WHERE reason = 'newer'
+`
+
+// What an older version of the program could not read is read once more.
+func (q *Queries) ReadNewerAgain(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, readNewerAgain)
+	return err
 }
 
 const seeNews = `-- name: SeeNews :execrows
@@ -749,7 +797,8 @@ func (q *Queries) SharedFilesOf(ctx context.Context, sessionID string) ([]Shared
 }
 
 const unplacedPacks = `-- name: UnplacedPacks :many
-SELECT hash, pair_id, name, sealed FROM outbox WHERE placed_at IS NULL AND length(sealed) > 0 ORDER BY made_at
+SELECT o.hash, o.pair_id, o.name, o.sealed FROM outbox o JOIN pairs p ON p.id = o.pair_id
+WHERE o.placed_at IS NULL AND length(o.sealed) > 0 AND p.ended_at IS NULL ORDER BY o.made_at
 `
 
 type UnplacedPacksRow struct {
@@ -759,7 +808,7 @@ type UnplacedPacksRow struct {
 	Sealed []byte
 }
 
-// Packs that have not been put into the exchange folder yet.
+// Packs that have not been put into the exchange folder yet. Those of a pair that has ended stay where they are.
 func (q *Queries) UnplacedPacks(ctx context.Context) ([]UnplacedPacksRow, error) {
 	rows, err := q.db.QueryContext(ctx, unplacedPacks)
 	if err != nil {

@@ -1109,15 +1109,22 @@ UNION ALL SELECT g.id, g.person_id, g.author_id FROM goals g WHERE g.id IN (/*SL
 UNION ALL SELECT a.id, a.person_id, a.author_id FROM actions a WHERE a.id IN (/*SLICE:actions*/?)
 UNION ALL SELECT i.id, s.person_id, i.author_id FROM session_items i JOIN sessions s ON s.id = i.session_id WHERE i.id IN (/*SLICE:items*/?)
 UNION ALL SELECT f.id, s.person_id, f.author_id FROM shared_files f JOIN sessions s ON s.id = f.session_id WHERE f.id IN (/*SLICE:files*/?)
+UNION ALL SELECT k.id, k.person_id, k.author_id FROM kudos k WHERE k.id IN (/*SLICE:kudos*/?)
+UNION ALL SELECT h.id, s.person_id, h.author_id FROM shares h JOIN sessions s ON s.id = h.session_id WHERE h.id IN (/*SLICE:shares*/?)
+UNION ALL SELECT c.id, s.person_id, c.author_id FROM acknowledgements c JOIN shares h ON h.id = c.share_id JOIN sessions s ON s.id = h.session_id
+    WHERE c.id IN (/*SLICE:acknowledgements*/?)
 `
 
 type OwnersOfRecordsParams struct {
-	Sessions []string
-	Notes    []string
-	Goals    []string
-	Actions  []string
-	Items    []string
-	Files    []string
+	Sessions         []string
+	Notes            []string
+	Goals            []string
+	Actions          []string
+	Items            []string
+	Files            []string
+	Kudos            []string
+	Shares           []string
+	Acknowledgements []string
 }
 
 type OwnersOfRecordsRow struct {
@@ -1177,6 +1184,30 @@ func (q *Queries) OwnersOfRecords(ctx context.Context, arg OwnersOfRecordsParams
 		query = strings.Replace(query, "/*SLICE:files*/?", strings.Repeat(",?", len(arg.Files))[1:], 1)
 	} else {
 		query = strings.Replace(query, "/*SLICE:files*/?", "NULL", 1)
+	}
+	if len(arg.Kudos) > 0 {
+		for _, v := range arg.Kudos {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:kudos*/?", strings.Repeat(",?", len(arg.Kudos))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:kudos*/?", "NULL", 1)
+	}
+	if len(arg.Shares) > 0 {
+		for _, v := range arg.Shares {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:shares*/?", strings.Repeat(",?", len(arg.Shares))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:shares*/?", "NULL", 1)
+	}
+	if len(arg.Acknowledgements) > 0 {
+		for _, v := range arg.Acknowledgements {
+			queryParams = append(queryParams, v)
+		}
+		query = strings.Replace(query, "/*SLICE:acknowledgements*/?", strings.Repeat(",?", len(arg.Acknowledgements))[1:], 1)
+	} else {
+		query = strings.Replace(query, "/*SLICE:acknowledgements*/?", "NULL", 1)
 	}
 	rows, err := q.db.QueryContext(ctx, query, queryParams...)
 	if err != nil {

@@ -32,7 +32,7 @@ func (c *Core) checkFrame(pack *Pack, record Record, slots []slot) error {
 	}
 	other := record
 	other.Creator = c.Pair.Other(record.Creator)
-	if _, taken := c.State[other]; taken && record.Kind != KindTags {
+	if _, taken := c.State[other]; taken && record.Kind != KindTags && record.Kind != KindSession { // both may bring a session from before
 		return refuse(Forbidden, "a record that the other one made")
 	}
 	for _, s := range slots {

@@ -181,5 +181,8 @@ func pinDevice(ctx context.Context, q *db.Queries, pin pack.Pin, mine bool, at i
 	if err := q.PinDevice(ctx, row); err != nil {
 		return fmt.Errorf("pin device: %w", err)
 	}
+	if err := q.ReadAgain(ctx, row.PairID); err != nil {
+		return fmt.Errorf("read again what waited for a device: %w", err)
+	}
 	return nil
 }

@@ -2,6 +2,7 @@ package sharing
 
 import (
 	"context"
+	"slices"
 
 	"alongside/backend/coaching"
 	"alongside/backend/db"
@@ -19,31 +20,39 @@ type Along struct {
 	Title     string `json:"title"`
 	Size      int64  `json:"size"`
 	Available bool   `json:"available"`
-	ref       string // the content or evidence
 }
 
 // Alongs returns the files that can be sent along with a session, beside its attachments.
 func (p *Packs) Alongs(sessionID string) (all []Along, err error) {
 	defer problem.Catch(&err)
-	all, err = alongs(background(), p.db.Read(), sessionID)
+	found, err := alongs(background(), p.db.Read(), sessionID)
+	all = make([]Along, 0, len(found))
+	for _, each := range found {
+		all = append(all, each.Along)
+	}
 	return all, wrap(err, "list files to send along")
 }
 
-func alongs(ctx context.Context, q *db.Queries, sessionID string) (all []Along, err error) {
+// spoken is a file that can be sent along, and the id of the content or evidence that it is of.
+type spoken struct {
+	Along
+	ref string
+}
+
+func alongs(ctx context.Context, q *db.Queries, sessionID string) (all []spoken, err error) {
 	contents, evidence, err := spokenOf(ctx, q, sessionID)
 	if err != nil {
 		return nil, err
 	}
-	all = []Along{}
 	var ids []string
 	for _, row := range contents {
 		if row.FileID != nil && row.DeletedAt == nil {
-			all, ids = append(all, Along{FileID: *row.FileID, Title: row.Title, ref: row.ID}), append(ids, *row.FileID)
+			all, ids = append(all, spoken{Along{FileID: *row.FileID, Title: row.Title}, row.ID}), append(ids, *row.FileID)
 		}
 	}
 	for _, row := range evidence {
 		if row.FileID != nil && row.DeletedAt == nil {
-			all, ids = append(all, Along{FileID: *row.FileID, Title: row.Title, ref: row.ID}), append(ids, *row.FileID)
+			all, ids = append(all, spoken{Along{FileID: *row.FileID, Title: row.Title}, row.ID}), append(ids, *row.FileID)
 		}
 	}
 	files, err := q.FilesByID(ctx, ids)
@@ -83,15 +92,32 @@ func spokenOf(ctx context.Context, q *db.Queries, sessionID string) (contents []
 	for _, row := range actions {
 		contentIDs, evidenceIDs = append(contentIDs, word(row.Action.ContentID)), append(evidenceIDs, word(row.Action.EvidenceID))
 	}
-	if contents, err = q.ContentsByID(ctx, contentIDs); err == nil {
-		evidence, err = q.EvidenceByID(ctx, evidenceIDs)
+	if contents, err = q.ContentsByID(ctx, contentIDs); err != nil {
+		return nil, nil, err
 	}
+	evidence, err = evidenceOfPair(ctx, q, sessionID, evidenceIDs)
 	return contents, evidence, err
+}
+
+// evidenceOfPair is the evidence among ids that is about one of the two in a session, however the rest came into it.
+func evidenceOfPair(ctx context.Context, q *db.Queries, sessionID string, ids []string) ([]db.Evidence, error) {
+	session, err := q.FindSession(ctx, sessionID)
+	if err != nil {
+		return nil, err
+	}
+	me, err := q.FindMe(ctx)
+	if err != nil {
+		return nil, err
+	}
+	evidence, err := q.EvidenceByID(ctx, ids)
+	return slices.DeleteFunc(evidence, func(row db.Evidence) bool {
+		return row.PersonID != session.Session.PersonID && row.PersonID != me.ID
+	}), err
 }
 
 // sendable is what an attachment of a session, or a file that can be sent along with it, is called as a record, and which
 // content or evidence it is the file of.
-func (d *desk) sendable(sessionID string, file db.FindFileRow, along []Along) (id, ref string, err error) {
+func (d *desk) sendable(sessionID string, file db.FindFileRow, along []spoken) (id, ref string, err error) {
 	if word(file.Folder.SessionID) == sessionID && file.File.DeletedAt == nil {
 		return file.File.ID, "", nil
 	}

@@ -17,7 +17,9 @@ func (d *desk) leaveOthers(arrivals map[pack.Kind][]arrival) error {
 	}
 	for kind, all := range arrivals {
 		arrivals[kind] = slices.DeleteFunc(all, func(a arrival) bool {
-			return others[a.id()] != nil && others[a.id()](a) || !a.made()
+			leading := a.view.Record
+			leading.Creator = d.joined.Pair.Manager
+			return others[a.id()] != nil && others[a.id()](a) || !a.made() || leading != a.view.Record && d.twice(leading)
 		})
 	}
 	return nil
@@ -61,6 +63,12 @@ func askFor(kind pack.Kind, ids []string) (ask db.OwnersOfRecordsParams) {
 		ask.Items = ids
 	case pack.KindAttachment:
 		ask.Files = ids
+	case pack.KindKudos:
+		ask.Kudos = ids
+	case pack.KindShare:
+		ask.Shares = ids
+	case pack.KindAck:
+		ask.Acknowledgements = ids
 	}
 	return ask
 }

@@ -27,7 +27,7 @@ type known struct {
 	state   pack.State
 }
 
-func newSender(b *testing.B, s *side) *sender {
+func newSender(b testing.TB, s *side) *sender {
 	b.Helper()
 	identity, err := pairing.Identity(s.pairs)
 	s.ok(err)

@@ -16,6 +16,7 @@ type desk struct {
 	me     string // my id in this database
 	joined pairing.Joined
 	core   *pack.Core
+	count  *counted
 	loaded map[string]bool      // ids of records whose registers are in the core
 	stale  map[pack.Record]bool // whose registers have to be kept
 	shared map[string]bool      // sessions that both know, or will

@@ -15,14 +15,19 @@ import (
 // forge seals whatever frames somebody who is paired wants to, with their real keys.
 func (s *side) forge(counter uint64, frames ...pack.Frame) []byte {
 	s.t.Helper()
+	return s.sealedWith(s.t, counter, pack.PurposeUpdate, pack.Content{Frames: frames})
+}
+
+func (s *side) sealedWith(t testing.TB, counter uint64, purpose pack.Purpose, content pack.Content) []byte {
+	t.Helper()
 	identity, err := pairing.Identity(s.pairs)
 	s.ok(err)
 	joined := s.joined()
 	id, err := pack.NewID()
 	s.ok(err)
 	var sealed bytes.Buffer
-	m := pack.Manifest{Pack: id, Pair: joined.Pair.ID, Counter: counter, Purpose: pack.PurposeUpdate, App: "0.1.0"}
-	_, err = pack.Seal(&sealed, identity, pack.RecipientsOf(joined.Pins, joined.Pair.ID), m, pack.Content{Frames: frames})
+	m := pack.Manifest{Pack: id, Pair: joined.Pair.ID, Counter: counter, Purpose: purpose, App: "0.1.0"}
+	_, err = pack.Seal(&sealed, identity, pack.RecipientsOf(joined.Pins, joined.Pair.ID), m, content)
 	s.ok(err)
 	return sealed.Bytes()
 }

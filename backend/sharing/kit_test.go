@@ -53,6 +53,13 @@ func newSide(t testing.TB, name, other, relation string) *side {
 	s.ok(err)
 	s.other, err = people.Add(coaching.PersonInput{Name: other, Relation: coaching.Relation(relation)})
 	s.ok(err)
+	s.serve(practice)
+	return s
+}
+
+// serve starts the services of an installation on its database and in its home.
+func (s *side) serve(practice *coaching.Practice) {
+	t := s.t
 	s.sessions, s.notes, s.goals = &coaching.Sessions{Practice: practice}, &coaching.Notes{Practice: practice}, &coaching.Goals{Practice: practice}
 	s.actions, s.kudos, s.items = &coaching.Actions{Practice: practice}, &coaching.Kudos{Practice: practice}, &coaching.Items{Practice: practice}
 	s.feedback, s.metrics, s.shares = &coaching.Feedback{Practice: practice}, &coaching.Metrics{Practice: practice}, &coaching.Shares{Practice: practice}
@@ -60,10 +67,9 @@ func newSide(t testing.TB, name, other, relation string) *side {
 	folders.Open(s.files, s.database, filepath.Join(s.home, "files"), filepath.Join(s.home, "cache"), s.clock, s.emit)
 	t.Cleanup(func() { folders.Close(s.files) })
 	Open(s.packs, Parts{
-		Database: s.database, Pairs: s.pairs, Files: s.files, Version: "0.1.0", Blobs: filepath.Join(s.home, "blobs"), Documents: filepath.Join(s.home, "documents"),
+		Database: s.database, Pairs: s.pairs, Files: s.files, Version: "0.1.0", Blobs: filepath.Join(s.home, "blobs"), Counted: filepath.Join(s.home, "counted"), Documents: filepath.Join(s.home, "documents"),
 		Now: s.clock, Emit: s.emit,
 	})
-	return s
 }
 
 func (s *side) ok(err error) {

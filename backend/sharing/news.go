@@ -149,7 +149,7 @@ func (d *desk) mine(a arrival) bool { return a.view.Record.Creator == d.joined.M
 func (d *desk) changes(a arrival, of named, add func(what, field, before string)) {
 	for _, field := range of.news {
 		shown := a.view.Fields[field]
-		if a.before[field] != a.fields[field] {
+		if a.before[field] != a.fields[field] && shown.Person != d.joined.Me {
 			add(newsChanged, fieldNames[field], a.before[field])
 		}
 		for _, other := range shown.Others {

@@ -22,6 +22,7 @@ func (d *desk) openCopies(actions []db.ActionsByIDRow) (map[string]string, error
 	if err != nil {
 		return nil, err
 	}
+	evidence = ofPair(d, evidence, func(row db.Evidence) string { return row.PersonID })
 	names, err := d.fileNames(contents, evidence)
 	if err != nil {
 		return nil, err
@@ -49,6 +50,7 @@ func (d *desk) libraryCopies(ids map[string][]string, copies map[string]string) 
 	if err != nil {
 		return err
 	}
+	evidence = ofPair(d, evidence, func(row db.Evidence) string { return row.PersonID })
 	names, err := d.fileNames(contents, evidence)
 	for _, row := range contents {
 		copies[row.ID] = coaching.CopyContent(row, names[word(row.FileID)])

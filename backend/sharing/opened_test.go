@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"alongside/backend/coaching"
+	"alongside/backend/db/dbtest"
 	"alongside/backend/folders"
 	"alongside/backend/pack"
 )
@@ -77,16 +78,16 @@ func TestWhatACommitmentIsAboutTravelsAsACopyAndNothingElseOfTheLibrary(t *testi
 	t.Parallel()
 	mira, ada := two(t)
 	session, _ := mira.held("Shared")
-	c := canaries{}
-	mira.fill(c, session)
+	c := dbtest.Canaries{}
+	mira.private(c)
 	link := mira.library(coaching.ContentInput{
-		Kind: coaching.ContentArticle, Title: "How to run a retro", URL: "https://example.org/retro", Description: c.new("description"), Tags: []string{c.new("label")},
+		Kind: coaching.ContentArticle, Title: "How to run a retro", URL: "https://example.org/retro", Description: c.New("description"), Tags: []string{c.New("label")},
 	})
-	file := mira.libraryFile("Handbook.txt", c.new("bytes of content"))
+	file := mira.libraryFile("Handbook.txt", c.New("bytes of content"))
 	c["id of a file of the library"] = file.File.ID
 	linked, filed := mira.committed(session, link), mira.committed(session, file.ID)
 	sealed := mira.send(session, "agenda")
-	if found := c.in(ada.plain(sealed)); len(found) > 0 {
+	if found := c.In(ada.plain(sealed)); len(found) > 0 {
 		t.Errorf("left: %q", found)
 	}
 	ada.take(sealed)

@@ -35,6 +35,8 @@ type Packs struct {
 	emit   events.Emit
 	sealed map[string]pack.Blob // attachments that were sealed for the share that is under way, by file
 	taking sync.Mutex           // one batch at a time: what is read outside a transaction must still hold inside
+	count  *counted
+	ahead  sync.Map // people whose newest pack was written by a clock that is more than a day ahead, by id
 	hints  chan struct{}
 	fault  atomic.Pointer[error]  // what is wrong with the exchange folder
 	folder atomic.Pointer[string] // the exchange folder, once it was read
@@ -47,6 +49,7 @@ type Parts struct {
 	Files     *folders.Files
 	Version   string
 	Blobs     string
+	Counted   string // file that says how far packs were counted
 	Documents string
 	Now       func() time.Time
 	Emit      events.Emit
@@ -56,6 +59,7 @@ type Parts struct {
 func Open(p *Packs, parts Parts) {
 	p.db, p.pairs, p.files, p.app, p.blobs, p.out = parts.Database, parts.Pairs, parts.Files, parts.Version, parts.Blobs, parts.Documents
 	p.now, p.emit, p.hints = parts.Now, parts.Emit, make(chan struct{}, 1)
+	p.count = &counted{path: parts.Counted}
 	p.folder.Store(nil)
 }
 
@@ -125,7 +129,13 @@ func (p *Packs) open(w *work, joined pairing.Joined) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return openDesk(w, joined, identity.Device())
+	d, err := openDesk(w, joined, identity.Device())
+	if err != nil {
+		return nil, err
+	}
+	given, err := p.count.of(joined.Row.ID, d.core.Device)
+	d.core.Counter, d.count = max(d.core.Counter, given), p.count
+	return d, err
 }
 
 // explain gives what the core refuses to send its sentence.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"alongside/backend/db"
@@ -23,6 +24,9 @@ const (
 // Run keeps the exchange folder in step until the context ends.
 func Run(ctx context.Context, p *Packs) {
 	_, _ = pairing.Identity(p.pairs) // made at the first start, where there is a keychain for them
+	if err := p.inTx(func(w *work) error { return w.ReadNewerAgain(w.ctx) }); err != nil {
+		slog.Warn("newer packs not read again", "error", err)
+	}
 	p.run(ctx)
 }
 
@@ -196,14 +200,33 @@ func (p *Packs) unread(ctx context.Context, files []exchange.File, mine pack.Dev
 	for _, row := range rows {
 		read[row.Path] = row
 	}
+	own, err := p.ownPacks(ctx, files, mine)
+	if err != nil {
+		return nil, err
+	}
 	for _, file := range files {
 		row, known := read[pathOf(file)]
 		same := known && row.Size == file.Size && row.Modified == file.Modified
-		if exchange.IsPack(file.Name) && file.Device != mine.String() && (!same || row.Reason == string(pack.Incomplete)) {
+		if exchange.IsPack(file.Name) && !own[file.Name] && (!same || row.Reason == string(pack.Incomplete)) {
 			fresh = append(fresh, file)
 		}
 	}
 	return fresh, nil
+}
+
+// ownPacks are the packs of this device that it knows to have made. Others of its own there are only where its database is an
+// older copy of itself: they bring back what that does not know.
+func (p *Packs) ownPacks(ctx context.Context, files []exchange.File, mine pack.Device) (own map[string]bool, err error) {
+	own = map[string]bool{}
+	at := slices.IndexFunc(files, func(f exchange.File) bool { return f.Device == mine.String() })
+	if at < 0 {
+		return own, nil
+	}
+	names, err := p.db.Read().OwnPacks(ctx, files[at].Pair)
+	for _, name := range names {
+		own[name] = true
+	}
+	return own, err
 }
 
 func pathOf(file exchange.File) string { return file.Pair + "/" + file.Device + "/" + file.Name }

@@ -196,3 +196,42 @@ func TestSealedAttachmentsDoNotStayForEver(t *testing.T) {
 	mira.ok(mira.packs.Visit())
 	mira.eventually("its end", func() bool { return blobs() == 0 })
 }
+
+func TestPacksOfAPairThatHasEndedStayAtHome(t *testing.T) {
+	t.Parallel()
+	mira, _ := two(t)
+	folder := t.TempDir()
+	session, _ := mira.held("Not any more")
+	mira.send(session, "agenda")
+	pair, err := mira.pairs.End(mira.other.ID)
+	mira.ok(err)
+	visited(t, mira, folder)
+	if post, err := mira.packs.Post(); err != nil || len(packsIn(t, folder)) != 0 || post.Waiting != 0 {
+		t.Fatalf("put out: %q, waiting %d, %v", packsIn(t, folder), post.Waiting, err)
+	}
+	mira.ok(mira.pairs.Resume(pair))
+	visited(t, mira, folder)
+	if len(packsIn(t, folder)) != 1 {
+		t.Error("once that was taken back, nothing was put out")
+	}
+}
+
+func TestWhatAnOlderVersionCouldNotReadIsReadAfterAnUpdate(t *testing.T) { // G
+	t.Parallel()
+	mira, ada := two(t)
+	folder := t.TempDir()
+	session, _ := mira.held("From a newer version")
+	mira.send(session, "agenda")
+	visited(t, mira, folder)
+	visited(t, ada, folder)
+	ada.statement("UPDATE exchange_files SET reason = 'newer'")
+	ada.statement("DELETE FROM inbox")
+	through(t, folder, ada) // a start of the program
+	ada.eventually("the pack read again", func() bool {
+		post, err := ada.packs.Post()
+		return err == nil && len(post.Held) == 0
+	})
+	if !ada.has(session)() {
+		t.Error("the session is not there")
+	}
+}

@@ -260,12 +260,14 @@ type Held struct {
 	At     int64  `json:"at"`
 }
 
-// Post is how the exchange folder stands: Trouble is a sentence where it cannot be used, Held what was not taken from it.
+// Post is how the exchange folder stands: Trouble is a sentence where it cannot be used, Held what was not taken from it. Ahead
+// are the people whose newest pack was written by a clock that is more than a day ahead of mine.
 type Post struct {
-	Folder  string `json:"folder"`
-	Trouble string `json:"trouble"`
-	Waiting int    `json:"waiting"` // packs that are to be put out
-	Held    []Held `json:"held"`
+	Folder  string   `json:"folder"`
+	Trouble string   `json:"trouble"`
+	Waiting int      `json:"waiting"` // packs that are to be put out
+	Held    []Held   `json:"held"`
+	Ahead   []string `json:"ahead"`
 }
 
 // Post returns how the exchange folder stands.
@@ -279,6 +281,11 @@ func (p *Packs) Post() (post Post, err error) {
 	for i, row := range rows {
 		post.Held[i] = Held{Name: row.Path, Size: row.Size, Reason: row.Reason, Why: sentences[pack.Reason(row.Reason)], At: row.ReadAt}
 	}
+	post.Ahead = []string{}
+	p.ahead.Range(func(person, _ any) bool {
+		post.Ahead = append(post.Ahead, person.(string))
+		return true
+	})
 	waiting, err := p.db.Read().UnplacedPacks(background())
 	post.Waiting = len(waiting)
 	return post, wrap(err, "list packs to put out")

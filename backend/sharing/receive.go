@@ -115,8 +115,11 @@ func (d *desk) takeOne(each *pack.Pack, out *outcome) error {
 		}
 		out.devices = devices
 	}
+	counted := d.core.Counter
+	d.catchUp(each)
 	receipt, err := d.core.Receive(each, d.now)
 	if out.reason = pack.ReasonOf(err); out.reason != "" {
+		d.core.Counter = counted
 		return nil
 	}
 	if err != nil {

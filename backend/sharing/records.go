@@ -67,12 +67,23 @@ func (d *desk) name(kind pack.Kind, id, author string) (record pack.Record, is b
 	}
 	mine, theirs := pack.Record{Kind: kind, Creator: d.joined.Me, ID: parsed}, pack.Record{Kind: kind, Creator: d.idOf(d.joined.Row.PersonID), ID: parsed}
 	switch {
+	case d.twice(theirs):
+		return theirs, true
 	case d.core.Knows(mine):
 		return mine, true
 	case d.core.Knows(theirs):
 		return theirs, true
 	}
 	return mine, author == d.me || kind == pack.KindSession
+}
+
+// twice reports whether a record is a session that both brought into the pair, which both had before they were paired anew:
+// then that of whoever leads counts. In a session both may write all that is shown, so nobody loses a word by it.
+func (d *desk) twice(record pack.Record) bool {
+	other := record
+	other.Creator = d.joined.Pair.Other(record.Creator)
+	return record.Kind == pack.KindSession && record.Creator == d.joined.Pair.Manager && d.core.Knows(other) &&
+		d.core.View(record).Fields[pack.FieldCreatedAt].Register.Value != ""
 }
 
 func (d *desk) readSessions(ids wanted) ([]found, error) {
@@ -115,10 +126,17 @@ func (d *desk) readItems(ids wanted) ([]found, error) {
 		if rows, err = d.ItemsByID(d.ctx, part); err == nil {
 			copies, err = d.copies(rows)
 		}
-		return rows, err
+		return slices.DeleteFunc(rows, func(row db.SessionItem) bool { return !says(row, copies) }), err
 	}
 	return readRows(d, ids[pack.KindItem], ask,
 		func(row db.SessionItem) (string, string, fields) { return row.ID, row.AuthorID, d.item(row, copies) }, pack.KindItem)
+}
+
+// says reports whether there is something of an item that may travel. What is about a third stays here, however it came into
+// the session.
+func says(row db.SessionItem, copies map[string]string) bool {
+	_, about := sortOf(row)
+	return row.Snapshot != "" || copies[about] != "" || row.DeletedAt != nil
 }
 
 func (d *desk) readAttachments(ids wanted) ([]found, error) {
@@ -173,14 +191,14 @@ func (d *desk) copies(items []db.SessionItem) (map[string]string, error) {
 		ids[sort] = append(ids[sort], about)
 	}
 	feedback, err := d.FeedbackByID(d.ctx, ids["feedback"])
-	for _, row := range feedback {
+	for _, row := range ofPair(d, feedback, func(row db.Feedback) string { return row.PersonID }) {
 		copies[row.ID] = coaching.CopyFeedback(row, d.inPair(row.PersonID))
 	}
 	if err != nil {
 		return nil, err
 	}
 	reviews, err := d.ReviewsByID(d.ctx, ids["review"])
-	for _, row := range reviews {
+	for _, row := range ofPair(d, reviews, func(row db.Review) string { return row.PersonID }) {
 		if copies[row.ID], err = coaching.CopyReview(row, d.inPair(row.PersonID)); err != nil {
 			return nil, err
 		}
@@ -189,4 +207,9 @@ func (d *desk) copies(items []db.SessionItem) (map[string]string, error) {
 		return nil, err
 	}
 	return copies, d.libraryCopies(ids, copies)
+}
+
+// ofPair are the rows that are about one of the two.
+func ofPair[Row any](d *desk, rows []Row, about func(Row) string) []Row {
+	return slices.DeleteFunc(rows, func(row Row) bool { return about(row) != d.me && about(row) != d.joined.Row.PersonID })
 }

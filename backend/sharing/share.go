@@ -165,6 +165,9 @@ func (d *desk) release(records []pack.Record, purpose pack.Purpose, identity *pa
 // putOut keeps a pack until the other side has it.
 func (d *desk) putOut(p parcel, shareID *string) (name string, err error) {
 	name = pack.FileName(p.hash)
+	if err := d.count.give(d.joined.Row.ID, d.core.Device, p.pack.Counter); err != nil {
+		return "", err
+	}
 	return name, d.AddOutbox(d.ctx, db.AddOutboxParams{
 		Hash: p.hash[:], PairID: d.joined.Row.ID, ShareID: shareID, Purpose: string(p.pack.Purpose), Counter: int64(p.pack.Counter),
 		Name: name, Size: int64(len(p.sealed)), Sealed: p.sealed, MadeAt: d.now.UnixMilli(),

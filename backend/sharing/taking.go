@@ -16,12 +16,13 @@ import (
 )
 
 // Taken says what came of a pack that somebody opened. SessionID is one that it says something about, empty where there
-// is none; Known says that it was here before.
+// is none; Known says that it was here before, Ahead that the clock it was written by is more than a day ahead of mine.
 type Taken struct {
 	PersonID  string `json:"personId"`
 	SessionID string `json:"sessionId"`
 	Changes   int    `json:"changes"`
 	Known     bool   `json:"known"`
+	Ahead     bool   `json:"ahead"`
 }
 
 // Open takes a pack from a file. Attachments that lie beside it are taken as well.
@@ -82,7 +83,7 @@ func (p *Packs) takeFrom(from io.Reader) (taken Taken, err error) {
 	if out.reason != "" {
 		return taken, refusal(&pack.Refusal{Reason: out.reason, Err: errors.New("its content")})
 	}
-	taken = Taken{PersonID: out.personID, Changes: len(out.receipt.Changed), Known: out.known, SessionID: sessionIn(read)}
+	taken = Taken{PersonID: out.personID, Changes: len(out.receipt.Changed), Known: out.known, Ahead: out.receipt.Ahead, SessionID: sessionIn(read)}
 	return taken, nil
 }
 
@@ -117,6 +118,11 @@ func (p *Packs) takeBatch(packs []*pack.Pack) (outcomes []outcome, err error) {
 func (p *Packs) announce(outcomes []outcome, packs []*pack.Pack) {
 	var sessions []string
 	for i, out := range outcomes {
+		if out.reason == "" && out.receipt.Ahead {
+			p.ahead.Store(out.personID, true)
+		} else if out.reason == "" && !out.receipt.Old {
+			p.ahead.Delete(out.personID)
+		}
 		if id := sessionIn(packs[i]); out.reason == "" && !out.known && len(out.receipt.Changed) > 0 && id != "" && !slices.Contains(sessions, id) {
 			sessions = append(sessions, id)
 		}

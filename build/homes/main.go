@@ -135,7 +135,7 @@ func openHome(folder string) (*home, error) {
 	folders.Open(h.files, records, places.Files, filepath.Join(places.Cache, "thumbnails"), time.Now, quiet)
 	pairing.Open(h.pairs, records, places.Data, time.Now, quiet)
 	sharing.Open(h.packs, sharing.Parts{
-		Database: records, Pairs: h.pairs, Files: h.files, Version: "homes", Blobs: filepath.Join(places.Data, "outgoing"),
+		Database: records, Pairs: h.pairs, Files: h.files, Version: "homes", Blobs: filepath.Join(places.Data, "outgoing"), Counted: filepath.Join(places.Data, "counted"),
 		Documents: places.Documents, Now: time.Now, Emit: quiet,
 	})
 	sample.Open(h.sample, records, notes, h.files, time.Now, quiet)

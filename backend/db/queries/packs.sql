@@ -2,12 +2,17 @@
 INSERT INTO outbox (hash, pair_id, share_id, purpose, counter, name, size, sealed, made_at)
 VALUES (@hash, @pair_id, @share_id, @purpose, @counter, @name, @size, @sealed, @made_at);
 
--- Packs that have not been put into the exchange folder yet.
+-- Packs that have not been put into the exchange folder yet. Those of a pair that has ended stay where they are.
 -- name: UnplacedPacks :many
-SELECT hash, pair_id, name, sealed FROM outbox WHERE placed_at IS NULL AND length(sealed) > 0 ORDER BY made_at;
+SELECT o.hash, o.pair_id, o.name, o.sealed FROM outbox o JOIN pairs p ON p.id = o.pair_id
+WHERE o.placed_at IS NULL AND length(o.sealed) > 0 AND p.ended_at IS NULL ORDER BY o.made_at;
 
 -- name: SetPlaced :exec
 UPDATE outbox SET placed_at = @placed_at WHERE hash = @hash;
+
+-- The names of the packs that I made for a pair.
+-- name: OwnPacks :many
+SELECT name FROM outbox WHERE pair_id = @pair_id;
 
 -- Puts everything out again that the other side has not confirmed.
 -- name: PlaceAgain :execrows
@@ -36,6 +41,14 @@ ON CONFLICT (path) DO UPDATE SET size = excluded.size, modified = excluded.modif
 
 -- name: ForgetReadFiles :exec
 DELETE FROM exchange_files WHERE path IN (sqlc.slice('paths'));
+
+-- What came from a device of a pair before that was accepted is read once more.
+-- name: ReadAgain :exec
+DELETE FROM exchange_files WHERE substr(path, 1, 36) = CAST(@pair_id AS TEXT) AND reason IN ('unknown_sender', 'not_for_me');
+
+-- What an older version of the program could not read is read once more.
+-- name: ReadNewerAgain :exec
+DELETE FROM exchange_files WHERE reason = 'newer';
 
 -- Files of the exchange folder that could not be taken, newest first.
 -- name: HeldFiles :many

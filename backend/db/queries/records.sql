@@ -134,7 +134,11 @@ UNION ALL SELECT n.id, coalesce(s.person_id, g.person_id, ''), n.author_id FROM 
 UNION ALL SELECT g.id, g.person_id, g.author_id FROM goals g WHERE g.id IN (sqlc.slice('goals'))
 UNION ALL SELECT a.id, a.person_id, a.author_id FROM actions a WHERE a.id IN (sqlc.slice('actions'))
 UNION ALL SELECT i.id, s.person_id, i.author_id FROM session_items i JOIN sessions s ON s.id = i.session_id WHERE i.id IN (sqlc.slice('items'))
-UNION ALL SELECT f.id, s.person_id, f.author_id FROM shared_files f JOIN sessions s ON s.id = f.session_id WHERE f.id IN (sqlc.slice('files'));
+UNION ALL SELECT f.id, s.person_id, f.author_id FROM shared_files f JOIN sessions s ON s.id = f.session_id WHERE f.id IN (sqlc.slice('files'))
+UNION ALL SELECT k.id, k.person_id, k.author_id FROM kudos k WHERE k.id IN (sqlc.slice('kudos'))
+UNION ALL SELECT h.id, s.person_id, h.author_id FROM shares h JOIN sessions s ON s.id = h.session_id WHERE h.id IN (sqlc.slice('shares'))
+UNION ALL SELECT c.id, s.person_id, c.author_id FROM acknowledgements c JOIN shares h ON h.id = c.share_id JOIN sessions s ON s.id = h.session_id
+    WHERE c.id IN (sqlc.slice('acknowledgements'));
 
 -- What items of a session are copies of.
 -- name: FeedbackByID :many

@@ -1026,6 +1026,7 @@ export namespace sharing {
 	    trouble: string;
 	    waiting: number;
 	    held: Held[];
+	    ahead: string[];
 	}
 	export interface Sent {
 	    shareId: string;
@@ -1038,6 +1039,7 @@ export namespace sharing {
 	    sessionId: string;
 	    changes: number;
 	    known: boolean;
+	    ahead: boolean;
 	}
 	export interface Travelling {
 	    id: string;
