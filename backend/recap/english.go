@@ -1,8 +1,7 @@
 package recap
 
 import (
-	"fmt"
-	"time"
+	"strings"
 
 	"alongside/backend/coaching"
 )
@@ -33,23 +32,9 @@ func english() words {
 		Nothing: "Nothing has been written yet.",
 		Foot:    "Written with Alongside on %s. It holds what is shared between you two, and nothing else.",
 		Higher:  "up by %s", Lower: "down by %s", Same: "no change",
-		Day:    func(at time.Time) string { return at.Format("2 January 2006") },
-		Moment: func(at time.Time) string { return at.Format("Monday, 2 January 2006, 15:04") },
-		Size:   englishSize,
+		Months:   strings.Fields("January February March April May June July August September October November December"),
+		Weekdays: strings.Fields("Sunday Monday Tuesday Wednesday Thursday Friday Saturday"),
+		Day:      "%s %s %d", First: "1", Moment: "%s, %s, %s",
+		Decimal: ".", Bytes: "%d bytes", Units: strings.Fields("kB MB GB TB"),
 	}
-}
-
-func englishSize(bytes int64) string {
-	const step = 1000
-	if bytes < step {
-		return fmt.Sprintf("%d bytes", bytes)
-	}
-	size, unit := float64(bytes)/step, "kB"
-	for _, next := range []string{"MB", "GB", "TB"} {
-		if size < step {
-			break
-		}
-		size, unit = size/step, next
-	}
-	return fmt.Sprintf("%.1f %s", size, unit)
 }

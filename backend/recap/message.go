@@ -52,7 +52,7 @@ func (d *desk) enclose(message *gomail.Msg, r *Recap) error {
 		}
 	}
 	if size > mostEnclosed {
-		return problem.Invalid("enclosed", "These attachments are "+englishSize(size)+" together, and a mail carries "+englishSize(mostEnclosed)+". Leave some of them out: they are listed all the same.")
+		return problem.Invalid("enclosed", "These attachments are "+english().size(size)+" together, and a mail carries "+english().size(mostEnclosed)+". Leave some of them out: they are listed all the same.")
 	}
 	for _, file := range r.Files {
 		if !file.Enclosed {

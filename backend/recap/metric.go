@@ -61,26 +61,26 @@ func (s *shown) item(each Item) (out shownItem) {
 // metric is a metric as it was on its day, with the way it came.
 func (s *shown) metric(m coaching.FrozenMetric, values []coaching.MetricValue) shownItem {
 	w := s.W
-	out := shownItem{Title: m.Name, Value: number(m.Value, m.Decimals, m.Unit), About: []string{w.dayOn(m.On)}}
+	out := shownItem{Title: m.Name, Value: w.number(m.Value, m.Decimals, m.Unit), About: []string{w.dayOn(m.On)}}
 	if m.Target != "" {
-		out.Target = with(w.Target, number(m.Target, m.Decimals, m.Unit))
+		out.Target = with(w.Target, w.number(m.Target, m.Decimals, m.Unit))
 	}
 	value, valueErr := strconv.ParseFloat(m.Value, 64)
 	if before, err := strconv.ParseFloat(m.Previous, 64); err == nil && valueErr == nil {
 		out.Arrow, out.Change, out.Tone = change(w, value-before, m)
-		out.About = append(out.About, with(w.Before, number(m.Previous, m.Decimals, m.Unit)))
+		out.About = append(out.About, with(w.Before, w.number(m.Previous, m.Decimals, m.Unit)))
 	}
 	out.Line = line(values)
 	if out.Line != "" {
 		first, last := values[0], values[len(values)-1]
-		out.LineWords = fmt.Sprintf("%s: %s, %s: %s", w.dayOn(first.On), number(first.Value, m.Decimals, m.Unit), w.dayOn(last.On), number(last.Value, m.Decimals, m.Unit))
+		out.LineWords = fmt.Sprintf("%s: %s, %s: %s", w.dayOn(first.On), w.number(first.Value, m.Decimals, m.Unit), w.dayOn(last.On), w.number(last.Value, m.Decimals, m.Unit))
 	}
 	return out
 }
 
 // change says how far a value moved, never by colour alone.
 func change(w words, by float64, m coaching.FrozenMetric) (arrow, words, tone string) {
-	size := number(strconv.FormatFloat(math.Abs(by), 'f', -1, 64), m.Decimals, "")
+	size := w.number(strconv.FormatFloat(math.Abs(by), 'f', -1, 64), m.Decimals, "")
 	switch {
 	case math.Abs(by) < 1e-9:
 		return "=", w.Same, ""
@@ -97,19 +97,6 @@ func change(w words, by float64, m coaching.FrozenMetric) (arrow, words, tone st
 		tone = "watch"
 	}
 	return arrow, words, tone
-}
-
-// number writes a number that is text with its decimals and its unit.
-func number(text string, decimals int, unit string) string {
-	value, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return text
-	}
-	out := strconv.FormatFloat(value, 'f', decimals, 64)
-	if unit == "%" || unit == "" {
-		return out + unit
-	}
-	return out + " " + unit
 }
 
 // line is the way of a metric as points of the box, empty where there is none to draw. Days decide how far apart they are.

@@ -3,6 +3,7 @@ package recap
 import (
 	"context"
 	"io"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -61,15 +62,17 @@ func Open(s *Recaps, m Means) {
 }
 
 // Order says what of which session is handed over. Enclosed are the ids of the attachments that come along in a mail; the
-// others are only listed.
+// others are only listed. Language is the one it is written in, like "fr" or "fr-CA"; English where it is not known.
 type Order struct {
 	SessionID string           `json:"sessionId"`
 	Purpose   coaching.Purpose `json:"purpose"`
 	Enclosed  []string         `json:"enclosed"`
+	Language  string           `json:"language"`
 }
 
 // Prepared is what is about to leave. Address is where the page itself can be looked at. Short says that it fits into a
-// mail of plain text; Recipient is empty where no address of the person is known.
+// mail of plain text; Recipient is empty where no address of the person is known. Language is the one it is written in,
+// Languages are those that it could be.
 type Prepared struct {
 	Address      string       `json:"address"`
 	Subject      string       `json:"subject"`
@@ -78,6 +81,8 @@ type Prepared struct {
 	Empty        bool         `json:"empty"`
 	Attachments  []Attachment `json:"attachments"`
 	MostEnclosed int64        `json:"mostEnclosed"`
+	Language     string       `json:"language"`
+	Languages    []string     `json:"languages"`
 }
 
 // Attachment is a file of the session. One that is not on this disk now cannot be enclosed.
@@ -109,6 +114,7 @@ func (s *Recaps) Prepare(order Order) (prepared Prepared, err error) {
 	prepared = Prepared{
 		Address: pathOfPages + d.pages.keep(page), Subject: out.Subject, Recipient: r.Session.Person.Email,
 		Short: len(mailto(r.Session.Person.Email, out)) <= longestLink, Empty: r.empty(), Attachments: []Attachment{}, MostEnclosed: mostEnclosed,
+		Language: out.W.Lang, Languages: slices.Sorted(maps.Keys(languages)),
 	}
 	for _, file := range r.Files {
 		prepared.Attachments = append(prepared.Attachments, Attachment{
@@ -260,7 +266,7 @@ func (d *desk) shown(order Order) (*Recap, *shown, error) {
 	for i, file := range r.Files {
 		r.Files[i].Enclosed = slices.Contains(order.Enclosed, file.File.ID) && file.File.State == coaching.FilePresent
 	}
-	out, err := show(r, wordsIn("en"))
+	out, err := show(r, wordsIn(order.Language))
 	return r, out, err
 }
 

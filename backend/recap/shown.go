@@ -81,7 +81,7 @@ func show(r *Recap, w words) (*shown, error) {
 	s := &shown{
 		W: w, Kind: w.Recap, Title: r.Session.Title, Me: r.Me.Name, Person: r.Session.Person.Name, Tags: r.Session.Tags, Empty: r.empty(),
 		Mine: initials(r.Me.Name), Theirs: initials(r.Session.Person.Name), Intro: with(w.Intro[r.Purpose], firstName(r.Me.Name)),
-		Foot: with(w.Foot, w.Day(r.At)), to: r.Session.Person,
+		Foot: with(w.Foot, w.date(r.At)), to: r.Session.Person,
 	}
 	if r.Purpose == coaching.PurposeAgenda {
 		s.Kind = w.Agenda
@@ -89,7 +89,7 @@ func show(r *Recap, w words) (*shown, error) {
 	zone := r.At.Location()
 	s.Subject = s.Kind + ": " + oneLine(r.Session.Title) + ", " + w.day(r.Session.At, zone)
 	s.file = s.Kind + " " + oneLine(r.Session.Title) + ", " + w.day(r.Session.At, zone)
-	s.When = w.Moment(timeOf(r.Session.At, zone))
+	s.When = w.moment(timeOf(r.Session.At, zone))
 	s.notes(r)
 	s.goals(r)
 	s.items(r)
@@ -105,7 +105,7 @@ func show(r *Recap, w words) (*shown, error) {
 		if file.Enclosed {
 			state = w.Enclosed
 		}
-		s.Files = append(s.Files, shownFile{Name: file.File.Name, Size: w.Size(file.File.Size), State: state, Notes: s.children(r, file.Notes)})
+		s.Files = append(s.Files, shownFile{Name: file.File.Name, Size: w.size(file.File.Size), State: state, Notes: s.children(r, file.Notes)})
 	}
 	return s, s.failed
 }

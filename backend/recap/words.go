@@ -2,12 +2,14 @@ package recap
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"alongside/backend/coaching"
 )
 
-// words are all words of a recap in one language; another language is another file like english.go.
+// words are all words of a recap in one language; english.go is the first of its files.
 type words struct {
 	Lang, Dir string
 
@@ -30,14 +32,24 @@ type words struct {
 	Nothing                     string
 	Foot                        string // one %s: the day
 	Higher, Lower, Same         string
-	Day                         func(time.Time) string
-	Moment                      func(time.Time) string
-	Size                        func(int64) string
+	Months, Weekdays            []string // January and Sunday first
+	Day                         string   // the day of the month, the month, the year
+	First                       string   // the first day of a month
+	Moment                      string   // the weekday, the day, the time
+	Decimal                     string   // what stands before the decimals of a number
+	Bytes                       string   // one %d
+	Units                       []string // a thousand bytes, a million and so on
 }
 
-// wordsIn are the words in a language, in English where it is not known.
-func wordsIn(locale string) words {
-	if found, known := map[string]func() words{"en": english}[locale]; known {
+// languages are the languages that a recap can be written in. A region has the words of its language.
+var languages = map[string]func() words{
+	"de": german, "en": english, "es": spanish, "fr": french, "it": italian, "nl": dutch, "pt": portuguese,
+}
+
+// wordsIn are the words in a language like "fr" or "fr-CA", in English where it is not known.
+func wordsIn(language string) words {
+	base, _, _ := strings.Cut(language, "-")
+	if found, known := languages[base]; known {
 		return found()
 	}
 	return english()
@@ -46,8 +58,22 @@ func wordsIn(locale string) words {
 // with fills a pattern of the catalogue.
 func with(pattern string, values ...any) string { return fmt.Sprintf(pattern, values...) }
 
+// date is a day in words.
+func (w words) date(at time.Time) string {
+	day := strconv.Itoa(at.Day())
+	if day == "1" {
+		day = w.First
+	}
+	return with(w.Day, day, w.Months[at.Month()-1], at.Year())
+}
+
+// moment is a day with its weekday and time.
+func (w words) moment(at time.Time) string {
+	return with(w.Moment, w.Weekdays[at.Weekday()], w.date(at), at.Format("15:04"))
+}
+
 // day is the day of an instant in words.
-func (w words) day(at int64, zone *time.Location) string { return w.Day(time.UnixMilli(at).In(zone)) }
+func (w words) day(at int64, zone *time.Location) string { return w.date(time.UnixMilli(at).In(zone)) }
 
 // dayOn is a day like 2026-01-31 in words.
 func (w words) dayOn(on string) string {
@@ -55,5 +81,39 @@ func (w words) dayOn(on string) string {
 	if err != nil {
 		return on
 	}
-	return w.Day(at)
+	return w.date(at)
+}
+
+// decimals is a number with so many decimals.
+func (w words) decimals(value float64, count int) string {
+	return strings.Replace(strconv.FormatFloat(value, 'f', count, 64), ".", w.Decimal, 1)
+}
+
+// number writes a number that is text with its decimals and its unit.
+func (w words) number(text string, decimals int, unit string) string {
+	value, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	out := w.decimals(value, decimals)
+	if unit == "%" || unit == "" {
+		return out + unit
+	}
+	return out + " " + unit
+}
+
+// size is a number of bytes in words.
+func (w words) size(bytes int64) string {
+	const step = 1000
+	if bytes < step {
+		return with(w.Bytes, bytes)
+	}
+	size, unit := float64(bytes)/step, w.Units[0]
+	for _, next := range w.Units[1:] {
+		if size < step {
+			break
+		}
+		size, unit = size/step, next
+	}
+	return w.decimals(size, 1) + " " + unit
 }

@@ -29,10 +29,12 @@ var Themes = []struct {
 	TSName string
 }{{ThemeSystem, "System"}, {ThemeLight, "Light"}, {ThemeDark, "Dark"}}
 
-// Values are all choices. What was never chosen has the value of Defaults.
+// Values are all choices. What was never chosen has the value of Defaults. RecapLanguage is what recaps are written in, like
+// "fr"; empty is the language of the system.
 type Values struct {
-	Theme     Theme `json:"theme"`
-	NavFolded bool  `json:"navFolded"`
+	Theme         Theme  `json:"theme"`
+	NavFolded     bool   `json:"navFolded"`
+	RecapLanguage string `json:"recapLanguage"`
 }
 
 // Window is how the window stood when it was last closed, in pixels that do not depend on the screen's density.

@@ -141,6 +141,24 @@ describe('for somebody without the app', () => {
     await share.getByRole('button', { name: 'Close' }).click()
   })
 
+  test('S50 it is written in the language that was chosen, and so is the next one', async ({ page }) => {
+    await startWith(page, ada.name)
+    await page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(page, 'Share agenda')
+    const language = share.getByLabel('Language')
+    await share.frameLocator('iframe').getByText('Mira’s notes').waitFor()
+    expect(await language.inputValue()).toBe('en')
+    await language.selectOption({ label: 'Français' })
+    await share.frameLocator('iframe').getByText('Notes de Mira').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await share.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Share agenda' }).click()
+    await share.frameLocator('iframe').getByText('Notes de Mira').waitFor()
+    await language.selectOption('en')
+    await share.frameLocator('iframe').getByText('Mira’s notes').waitFor()
+    await share.getByRole('button', { name: 'Close' }).click()
+  })
+
   test('S48 S50 the recap of what came of it, with a file enclosed', async ({ app, page }) => {
     await startWith(page, ada.name)
     await isLive(page)

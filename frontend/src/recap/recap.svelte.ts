@@ -8,6 +8,7 @@ import { loaded, type Loaded } from '$lib/loaded.svelte'
 import { m } from '$lib/messages/messages'
 import { asProblem, Code, type Problem } from '$lib/problem'
 import { sayUndo } from '$lib/toast'
+import { choices } from '$settings/settings.svelte'
 
 export const Purpose = coaching.Purpose
 export type Purpose = coaching.Purpose
@@ -25,6 +26,12 @@ export function purposesOf(session: Session): Purpose[] {
   if (session.deleted) return []
   if (session.state === State.Planned) return [Purpose.Agenda]
   return session.state === State.Live ? [Purpose.Agenda, Purpose.Recap] : [Purpose.Recap]
+}
+
+/** What a language like "fr" calls itself. */
+export function languageName(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1)
 }
 
 const PRINTS_FRAMES = !/Macintosh/.test(navigator.userAgent) // the webview of macOS prints windows only
@@ -47,7 +54,7 @@ export class Sharing {
   }
 
   get order(): recap.Order {
-    return { sessionId: this.#sessionId, purpose: this.#purpose, enclosed: this.enclosed }
+    return { sessionId: this.#sessionId, purpose: this.#purpose, enclosed: this.enclosed, language: choices.values.recapLanguage || navigator.language }
   }
 
   /** How many bytes come along. */
@@ -65,6 +72,12 @@ export class Sharing {
     } catch (thrown) {
       if (turn === this.#turn) this.problem = asProblem(thrown)
     }
+  }
+
+  /** Writes this one and all after it in another language. */
+  async write(language: string): Promise<void> {
+    await choices.change({ recapLanguage: language })
+    await this.prepare()
   }
 
   enclose(fileId: string, along: boolean): void {

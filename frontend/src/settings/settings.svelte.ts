@@ -10,7 +10,7 @@ export const Theme = go.Theme
 
 /** The choices of this installation, as the whole window obeys them. */
 class Choices {
-  values = $state.raw<go.Values>({ theme: go.Theme.System, navFolded: false })
+  values = $state.raw<go.Values>({ theme: go.Theme.System, navFolded: false, recapLanguage: '' })
 
   /** Takes over what is known at the start and keeps up with it for as long as the window is open. */
   open(values: go.Values): void {

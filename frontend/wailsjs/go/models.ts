@@ -907,6 +907,7 @@ export namespace recap {
 	    sessionId: string;
 	    purpose: coaching.Purpose;
 	    enclosed: string[];
+	    language: string;
 	}
 	export interface Prepared {
 	    address: string;
@@ -916,6 +917,8 @@ export namespace recap {
 	    empty: boolean;
 	    attachments: Attachment[];
 	    mostEnclosed: number;
+	    language: string;
+	    languages: string[];
 	}
 	export interface Queued {
 	    mailId: string;
@@ -956,6 +959,7 @@ export namespace settings {
 	export interface Values {
 	    theme: Theme;
 	    navFolded: boolean;
+	    recapLanguage: string;
 	}
 
 }
