@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Barriers } from './kit/axe'
 import { openBrowser } from './kit/browser'
 import { accepting, commonFolder, lookAt, openPerson, PASSPHRASE, pasteInvitation, sharing, shownInvitation, sideOf, useFolder, type Side } from './kit/pair'
-import { dialog, goTo, undo } from './kit/places'
+import { dialog, goTo, region, undo } from './kit/places'
 
 const MIRA = 'Mira Novak'
 const ADA = 'Ada Okafor'
@@ -159,8 +159,9 @@ describe('pairing', () => {
     await accepting(mira.page).getByRole('button', { name: 'Accept new keys' }).click()
     await accepting(mira.page).getByRole('button', { name: 'Done' }).click()
 
-    // The answer need not be sent by hand: it lies in the folder that both have, and is offered there.
-    await openPerson(ada.page, MIRA)
+    // The answer need not be sent by hand: it lies in the folder that both have, is told of on Today, and offered with the person.
+    await goTo(ada.page, 'Today')
+    await region(ada.page, 'From the other side').getByRole('link', { name: /Mira Novak answered your invitation/ }).click()
     await sharing(ada.page).getByText('Mira Novak answered your invitation', { exact: false }).waitFor()
     await sharing(ada.page).getByText('You invited Mira.', { exact: false }).waitFor()
     await sharing(ada.page).getByRole('button', { name: 'Look at the answer' }).click()
