@@ -41,6 +41,11 @@ var frontend embed.FS
 //go:embed build/appicon.png
 var icon []byte
 
+// windowIcon is what window managers of Linux show. A large one holds the start up: GTK unpacks it before the window is made.
+//
+//go:embed build/windowicon.png
+var windowIcon []byte
+
 // enums are the closed sets of words that the frontend shares.
 var enums = []any{
 	problem.Codes, events.Topics, coaching.Relations, coaching.States, coaching.GoalStates, coaching.Reasons, coaching.Happenings,
@@ -111,7 +116,7 @@ func main() {
 			app.mails,
 		},
 		EnumBind: enums,
-		Linux:    &linux.Options{Icon: icon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Linux:    &linux.Options{Icon: windowIcon, ProgramName: "alongside", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Mac:      &mac.Options{TitleBar: mac.TitleBarDefault(), About: &mac.AboutInfo{Title: "Alongside", Icon: icon}, OnFileOpen: app.openedByFinder},
 		Windows:  &windows.Options{WebviewUserDataPath: app.places.Webview, IsZoomControlEnabled: true, ZoomFactor: 1},
 	})

@@ -39,6 +39,7 @@ export default defineConfig({
     target: 'safari16',
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    modulePreload: { polyfill: false }, // the files come from memory
     // What the first screen needs comes in one piece: each further file costs a way through the webview.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
   },

@@ -14,12 +14,17 @@ const full = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'num
 const wholeDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const time = format({ hour: 'numeric', minute: '2-digit' })
 const long = format({ weekday: 'long', day: 'numeric', month: 'long' })
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 
 /** Whole days from one instant to another, by the calendar of where the user is: 0 is the same day. */
 export function daysBetween(from: number, to: number): number {
   const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0)
   return Math.round((midnight(to) - midnight(from)) / DAY)
+}
+
+/** The instant at which the next day begins, by the calendar of where the user is. */
+export function nextDay(at: number): number {
+  const date = new Date(at)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
 }
 
 /** A day as people say it: Today, Tomorrow, Tue 24 Nov, 3 Jan 2025. */
@@ -36,13 +41,20 @@ export function dayLabel(at: number, now: number): string {
   return sameYear || Math.abs(at - now) < 180 * DAY ? weekday.format(at) : withYear.format(at)
 }
 
-/** How long ago or ahead, in the largest unit that says it: yesterday, 3 weeks ago, in 2 days. */
+const YEARS = { until: Infinity, length: 365, ago: m.ago_years, ahead: m.in_years }
+const UNITS = [{ until: 14, length: 1, ago: m.ago_days, ahead: m.in_days }, { until: 60, length: 7, ago: m.ago_weeks, ahead: m.in_weeks }, { until: 700, length: 30.4, ago: m.ago_months, ahead: m.in_months }]
+
+/**
+ * How long ago or ahead, in the largest unit that says it: yesterday, 3 weeks ago, in 2 days. In words of our own, since
+ * making Intl.RelativeTimeFormat holds every start up.
+ */
 export function agoLabel(at: number, now: number): string {
   const days = daysBetween(now, at)
-  if (Math.abs(days) < 14) return relative.format(days, 'day')
-  if (Math.abs(days) < 60) return relative.format(Math.round(days / 7), 'week')
-  if (Math.abs(days) < 700) return relative.format(Math.round(days / 30.4), 'month')
-  return relative.format(Math.round(days / 365), 'year')
+  const away = Math.abs(days)
+  if (days === 0) return m.ago_today()
+  if (away === 1) return days < 0 ? m.ago_yesterday() : m.ago_tomorrow()
+  const { length, ago, ahead } = UNITS.find(({ until }) => away < until) ?? YEARS
+  return (days < 0 ? ago : ahead)({ count: Math.round(away / length) })
 }
 
 /** The whole date with its time, for a tooltip. */

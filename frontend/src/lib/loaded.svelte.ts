@@ -1,5 +1,6 @@
 import { asProblem, type Problem } from './problem'
 import { on, type Topic } from './events'
+import { painted } from './painted'
 
 /** Something that was asked of the backend: not there yet, there, or a problem. The last answer stays while a new one is on its way. */
 export class Loaded<T> {
@@ -46,8 +47,9 @@ export function loaded<T>(topics: Topic[], ask: () => Promise<T>, known?: T): Lo
   if (known !== undefined) state.know(known)
   $effect(() => {
     state.fresh = first
+    if (first) void painted.then(() => state.load()) // it may have changed since
+    else void state.load()
     first = false
-    void state.load()
     const again = oneAtATime(() => state.load())
     const stop = topics.map((topic) => on(topic, again))
     return () => stop.forEach((off) => off())
