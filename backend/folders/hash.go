@@ -35,42 +35,56 @@ func (d *Disk) Hash(ctx context.Context, f Found) (sum string, err error) {
 		return "", fmt.Errorf("hash file: %w", ErrNotOurs)
 	}
 	sum, err = d.hash(ctx, f)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrNotOurs) || inUse(err) {
-		err = ErrChanged
-	}
 	if err != nil {
-		return "", fmt.Errorf("hash file: %w", err)
+		return "", fmt.Errorf("hash file: %w", asChanged(err))
 	}
 	return sum, nil
 }
 
-func (d *Disk) hash(ctx context.Context, f Found) (string, error) {
+// asChanged is ErrChanged where a file is gone, or cannot be read just now.
+func asChanged(err error) error {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrNotOurs) || inUse(err) {
+		return ErrChanged
+	}
+	return err
+}
+
+func (d *Disk) hash(ctx context.Context, f Found) (sum string, err error) {
+	err = d.readStill(ctx, f, func(content io.Reader) (size int64, err error) {
+		sum, size, err = sumOf(ctx, content)
+		return size, err
+	})
+	return sum, err
+}
+
+// readStill lets a file be read that is what f says before and after it.
+func (d *Disk) readStill(ctx context.Context, f Found, read func(content io.Reader) (size int64, err error)) error {
 	in, base, err := d.find(f.Name)
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer in.close()
 	if err := in.still(base, f); err != nil {
-		return "", err
+		return err
 	}
 	file, err := in.open(base)
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer file.Close()
 	if err := settled(ctx, file, f); err != nil {
-		return "", err
+		return err
 	}
 	d.between()
 	inOneGo(file)
-	sum, size, err := sumOf(ctx, file)
+	size, err := read(file)
 	if err != nil {
-		return "", err
+		return err
 	}
 	if size != f.Size {
-		return "", ErrChanged
+		return ErrChanged
 	}
-	return sum, in.still(base, f)
+	return in.still(base, f)
 }
 
 // still fails with ErrChanged where a file is no longer what a scan found.

@@ -65,6 +65,28 @@ func OpenFile(s *Files, id string) (coaching.StoredFile, io.ReadSeekCloser, erro
 	return s.keeper.read(context.Background(), id)
 }
 
+// ReadHashed lets the bytes of a file be read whose hash is known already, and expects to hear how many those were. It fails
+// with ErrChanged where there is no hash yet, or where the file became another one, also while it was read.
+func ReadHashed(s *Files, id string, read func(content io.Reader, sha256 string) (size int64, err error)) error {
+	ctx, k := context.Background(), &s.keeper
+	if k.db == nil {
+		return problem.NotFound(noFile)
+	}
+	row, err := k.db.Read().FindFile(ctx, id)
+	if err != nil {
+		return found(err, noFile)
+	}
+	if row.File.Sha256 == "" || coaching.FileState(row.File.State) != coaching.FilePresent {
+		return ErrChanged
+	}
+	disk, err := OpenDisk(k.pathOf(row.Folder))
+	if err != nil {
+		return onDisk(err, "open folder")
+	}
+	defer disk.Close()
+	return asChanged(disk.readStill(ctx, foundOf(row.File), func(content io.Reader) (int64, error) { return read(content, row.File.Sha256) }))
+}
+
 // Reader opens files for those who copy them, and says what each is called.
 func Reader(s *Files) func(id string) (content io.ReadCloser, name string, err error) {
 	return func(id string) (io.ReadCloser, string, error) {

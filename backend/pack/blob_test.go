@@ -12,7 +12,7 @@ func TestABlobArrivesAsItWasOrNotAtAll(t *testing.T) {
 	p := newTwo(t)
 	content := bytes.Repeat([]byte("a picture of the whiteboard\n"), 8000)
 	var sealed bytes.Buffer
-	blob, err := SealBlob(&sealed, bytes.NewReader(content), p.recipients)
+	blob, err := SealBlob(&sealed, bytes.NewReader(content), p.recipients, Hash{})
 	if err != nil || blob.Size != int64(len(content)) || blob.Name == (Hash{}) || blob.Plain != sha256.Sum256(content) {
 		t.Fatalf("%+v, %v", blob, err)
 	}

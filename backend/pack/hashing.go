@@ -13,8 +13,8 @@ type hashing struct {
 	sum     func() Hash // of everything, which ends it; it can be asked again
 }
 
-// hashPiece is how much is handed over at once: enough that handing it over costs nothing.
-const hashPiece = 256 << 10
+// hashPiece is how much is handed over at once: enough that waking the other side costs nothing.
+const hashPiece = 1 << 20
 
 func newHashing() *hashing {
 	const pieces = 4

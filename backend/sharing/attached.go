@@ -84,21 +84,48 @@ func (p *Packs) sealFiles(sessionID string, files []string) error {
 }
 
 func (p *Packs) sealFile(id string, to []pack.Keys) (blob pack.Blob, err error) {
-	_, content, err := folders.OpenFile(p.files, id)
-	if err != nil {
-		return blob, err
-	}
-	defer content.Close()
 	temp, err := os.CreateTemp(p.blobs, "sealing-*.tmp")
 	if err != nil {
 		return blob, fmt.Errorf("seal attachment: %w", err)
 	}
 	defer os.Remove(temp.Name()) //nolint:errcheck // it has another name by then, or is no loss
-	blob, err = pack.SealBlob(temp, content, to)
+	blob, err = p.sealHashed(temp, id, to)
+	if errors.Is(err, folders.ErrChanged) {
+		blob, err = p.sealAsItIs(temp, id, to)
+	}
 	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
 		return blob, fmt.Errorf("seal attachment: %w", err)
 	}
 	return blob, os.Rename(temp.Name(), p.blobPath(blob.Name.String()))
+}
+
+// sealHashed seals a file whose bytes were hashed when it came into its folder: hashing them again would cost half of the speed.
+func (p *Packs) sealHashed(temp *os.File, id string, to []pack.Keys) (blob pack.Blob, err error) {
+	err = folders.ReadHashed(p.files, id, func(content io.Reader, sha256 string) (int64, error) {
+		known, err := pack.ParseHash(sha256)
+		if err != nil {
+			return 0, folders.ErrChanged
+		}
+		blob, err = pack.SealBlob(temp, content, to, known)
+		return blob.Size, err
+	})
+	return blob, err
+}
+
+// sealAsItIs seals a file that became another one, or is becoming it.
+func (p *Packs) sealAsItIs(temp *os.File, id string, to []pack.Keys) (blob pack.Blob, err error) {
+	if _, err := temp.Seek(0, io.SeekStart); err != nil {
+		return blob, err
+	}
+	if err := temp.Truncate(0); err != nil {
+		return blob, err
+	}
+	_, content, err := folders.OpenFile(p.files, id)
+	if err != nil {
+		return blob, err
+	}
+	defer content.Close()
+	return pack.SealBlob(temp, content, to, pack.Hash{})
 }
 
 func (p *Packs) blobPath(name string) string {

@@ -26,7 +26,7 @@ func TestAnAttachmentOfAnyNameLandsInItsFolder(t *testing.T) { // C2
 	}
 	for i, name := range names {
 		var sealed bytes.Buffer
-		blob, err := pack.SealBlob(&sealed, strings.NewReader("Theirs "+strconv.Itoa(i)), pack.RecipientsOf(joined.Pins, joined.Pair.ID))
+		blob, err := pack.SealBlob(&sealed, strings.NewReader("Theirs "+strconv.Itoa(i)), pack.RecipientsOf(joined.Pins, joined.Pair.ID), pack.Hash{})
 		ada.ok(err)
 		ada.ok(os.WriteFile(filepath.Join(beside, pack.BlobName(blob.Name)), sealed.Bytes(), 0o600))
 		file := filepath.Join(beside, strconv.Itoa(i)+".alongside")

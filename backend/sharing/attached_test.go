@@ -2,6 +2,7 @@ package sharing
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"alongside/backend/db/dbtest"
 	"alongside/backend/folders"
+	"alongside/backend/pack"
 )
 
 // filesOf are the names in the folder of a session.
@@ -94,5 +96,32 @@ func TestABlobThatIsNotWholeWaitsAndOneThatWasChangedIsRefused(t *testing.T) {
 				t.Errorf("once it was whole: %q", names)
 			}
 		})
+	}
+}
+
+func TestAFileIsSealedAsItIsAlsoWhereItsFolderDoesNotKnowYet(t *testing.T) {
+	t.Parallel()
+	mira, ada := two(t)
+	session, _ := mira.held("With a file")
+	id := mira.attach(session, "notes.txt", "The bytes")
+	path, err := folders.FolderPath(mira.files, folders.Place{Kind: folders.PlaceSession, ID: session})
+	mira.ok(err)
+	mira.ok(os.MkdirAll(mira.packs.blobs, 0o700))
+	to := []pack.Keys{ada.identity().Keys()}
+	for _, content := range []string{"The bytes", "Others, and more of them", ""} {
+		mira.ok(os.WriteFile(filepath.Join(path, "notes.txt"), []byte(content), 0o600))
+		blob, err := mira.packs.sealFile(id, to)
+		mira.ok(err)
+		if blob.Size != int64(len(content)) || blob.Plain != sha256.Sum256([]byte(content)) {
+			t.Errorf("%q was sealed as %+v", content, blob)
+		}
+		sealed, err := os.Open(mira.packs.blobPath(blob.Name.String()))
+		mira.ok(err)
+		var opened bytes.Buffer
+		mira.ok(pack.OpenBlob(&opened, sealed, []*pack.Identity{ada.identity()}, blob))
+		mira.ok(sealed.Close())
+		if opened.String() != content {
+			t.Errorf("%q came out as %q", content, &opened)
+		}
 	}
 }
