@@ -12,6 +12,7 @@ import (
 
 	"alongside/backend/coaching"
 	"alongside/backend/db"
+	"alongside/backend/desktop"
 	"alongside/backend/events"
 	"alongside/backend/folders"
 	"alongside/backend/importing"
@@ -62,6 +63,7 @@ func (a *App) equip() {
 // main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
 // in App.startup.
 func main() {
+	desktop.TidyLater(standing)
 	chooseRenderer()
 	app := &App{places: paths.Find(), started: make(chan struct{})}
 	app.equip()

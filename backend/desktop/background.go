@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -27,6 +28,13 @@ func InBackground(after time.Duration, jobs ...func(context.Context)) (end func(
 		stop()
 		running.Wait()
 	}
+}
+
+// TidyLater lets nothing be tidied out of memory for a while: a program that starts has little to throw away, and the webview
+// needs every core.
+func TidyLater(after time.Duration) {
+	pace := debug.SetGCPercent(-1)
+	time.AfterFunc(after, func() { debug.SetGCPercent(pace) })
 }
 
 // StartLog writes the log below a folder. It never holds text of notes.
