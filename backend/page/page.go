@@ -6,6 +6,7 @@ package page
 import (
 	"errors"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -24,7 +25,9 @@ type Page struct {
 	Recaps   http.Handler // of pages that are about to leave
 	Opened   func() error
 	Format   func(error) any
-	prepared atomic.Pointer[[]byte]
+	gather   sync.Once // what the first page is handed over
+	gathered []byte
+	taken    atomic.Bool
 }
 
 // Start is what the first screen needs.

@@ -37,17 +37,16 @@ func Guard(p *Page) func(http.Handler) http.Handler {
 }
 
 // Prepare gathers what the first screen needs while the webview boots, so that the page need not wait for it.
-func Prepare(p *Page) {
-	data := p.handedOver()
-	p.prepared.Store(&data)
-}
+func Prepare(p *Page) { p.gather.Do(func() { p.gathered = p.handedOver() }) }
 
-// take returns what was prepared, once: a page that is loaded again finds what is true then.
+// take returns what was prepared, once: a page that is loaded again finds what is true then, even where it comes while
+// the first one is still prepared.
 func (p *Page) take() []byte {
-	if data := p.prepared.Swap(nil); data != nil {
-		return *data
+	if p.taken.Swap(true) {
+		return p.handedOver()
 	}
-	return p.handedOver()
+	Prepare(p)
+	return p.gathered
 }
 
 // handedOver is what stands in the page as data: Start, or the problem that keeps the data closed.

@@ -91,6 +91,22 @@ func TestWhatWasPreparedIsHandedOverOnce(t *testing.T) {
 	}
 }
 
+// A page that asked first, and waited for the data, must not leave behind what is old.
+func TestWhatIsPreparedTooLateIsHandedOverToNobody(t *testing.T) {
+	t.Parallel()
+	p := newPage(t)
+	if got := handedOver(t, p); got.Start.Me != nil {
+		t.Fatal("somebody is there already")
+	}
+	page.Prepare(p)
+	if _, err := (&coaching.People{Practice: p.Practice}).Introduce(coaching.PersonInput{Name: "Me"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := handedOver(t, p); got.Start.Me == nil {
+		t.Fatal("a page that is loaded again shows what is old")
+	}
+}
+
 func TestAPageWithoutDataSaysWhy(t *testing.T) {
 	t.Parallel()
 	p := newPage(t)

@@ -9,7 +9,7 @@ import { barriers, Barriers } from './kit/axe'
 import { forgive, openPage } from './kit/browser'
 import { lockedPdf, pdf, png, wav, webm } from './kit/files'
 import { introduceMe } from './kit/people'
-import { choose, dialog, message, region, undo } from './kit/places'
+import { choose, chooseLast, dialog, menuHasFocus, message, region, reload, undo } from './kit/places'
 import { attachFiles, startWith, startWithNew } from './kit/sessions'
 import { expect, test as plain } from './kit/test'
 
@@ -84,7 +84,7 @@ describe('attaching', () => {
     expect(await readFile(join(folder, 'Plan for Q1.txt'), 'utf8')).toBe('what we do')
     await expect.poll(() => row(page, 'photo.png').locator('img').evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBeGreaterThan(0)
     expect(await barriers(page)).toEqual([])
-    await page.reload()
+    await reload(page)
     await row(page, 'dropped.pdf').waitFor()
   })
 
@@ -330,9 +330,8 @@ describe('previews', () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await page.getByRole('menuitem', { name: 'Remove' }).waitFor()
-    await page.keyboard.press('End')
-    await page.keyboard.press('Enter')
+    await menuHasFocus(page)
+    await chooseLast(page)
     await row(page, '4 notes.md').waitFor({ state: 'detached' })
     await undo(page, '4 notes.md was removed.')
     await row(page, '4 notes.md').waitFor()

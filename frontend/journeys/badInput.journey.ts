@@ -3,7 +3,7 @@ import { describe } from 'vitest'
 import { commit, goal, titles } from './kit/goals'
 import { actOnNote, note, paste, write } from './kit/notes'
 import { addPerson, fillPerson } from './kit/people'
-import { dialog, goTo, region } from './kit/places'
+import { dialog, goTo, region, reload } from './kit/places'
 import { end, isLive, quickAdd, quickField, startWith, startWithNew, titleBox } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -33,7 +33,7 @@ describe('nothing typed', () => {
     await titleBox(page).fill('   ')
     await titleBox(page).press('Enter')
     await expect.poll(() => titleBox(page).inputValue()).toBe(before)
-    await page.reload()
+    await reload(page)
     await expect.poll(() => titleBox(page).inputValue()).toBe(before)
   })
 
@@ -117,7 +117,7 @@ describe('too much typed', () => {
     await page.keyboard.press('Control+a')
     await paste(page, { 'text/plain': text })
     await page.getByText('Saved', { exact: true }).first().waitFor({ timeout: 20_000 })
-    await page.reload()
+    await reload(page)
     await isLive(page)
     const mine = region(page, 'My notes')
     await expect.poll(() => mine.locator('.prose').evaluate((prose) => prose.textContent?.length ?? 0), { timeout: 20_000 }).toBeGreaterThan(1_000_000)
@@ -136,7 +136,7 @@ describe('markup where words belong', () => {
     await page.keyboard.press('Enter')
     const mine = region(page, 'My notes')
     await expect.poll(() => mine.getByRole('listitem').count()).toBe(3)
-    await page.reload()
+    await reload(page)
     await note(page, SCRIPT).waitFor()
     await note(page, IMAGE).waitFor()
     expect(await mine.locator('script, img').count()).toBe(0)
@@ -202,7 +202,7 @@ describe('letters of every kind', () => {
     await expect.poll(() => mine.getByRole('listitem').innerText()).toMatch(/before.?after .* ?lone/u)
     await titleBox(page).fill('one\u0000two')
     await titleBox(page).press('Enter')
-    await page.reload()
+    await reload(page)
     await expect.poll(() => titleBox(page).inputValue()).toMatch(/^one.?two$/u)
     await expect.poll(() => mine.getByRole('listitem').innerText()).toMatch(/before.?after .* ?lone/u)
   })
@@ -211,7 +211,7 @@ describe('letters of every kind', () => {
     await startWithNew(page, 'Alle Zeichen')
     for (const text of ['שלום עולם 123', '👩🏽‍🚀 family 👨‍👩‍👧‍👦', 'naïve café ﬁ ½ ™']) {
       await quickAdd(page, text)
-      await page.reload()
+      await reload(page)
       await note(page, text).waitFor()
     }
   })

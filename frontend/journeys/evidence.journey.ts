@@ -5,7 +5,7 @@ import { describe } from 'vitest'
 import { barriers } from './kit/axe'
 import { addEntry, openPortfolio, proof } from './kit/library'
 import { addPerson } from './kit/people'
-import { choose, dialog, goTo, region, undo } from './kit/places'
+import { choose, dialog, goTo, region, reload, undo } from './kit/places'
 import { quickAdd, startWith } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -62,7 +62,7 @@ describe('a portfolio', () => {
     await changed.waitFor({ state: 'detached' })
     await undo(page, '“The first retro” deleted.')
     await changed.waitFor()
-    await page.reload()
+    await reload(page)
     await changed.waitFor()
   })
 

@@ -8,7 +8,7 @@ import { App, newHome } from './kit/app'
 import { forgive, openPage } from './kit/browser'
 import { note, write } from './kit/notes'
 import { introduceMe } from './kit/people'
-import { message, region } from './kit/places'
+import { message, region, reload } from './kit/places'
 import { isLive, quickAdd, quickField, startWithNew } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -90,7 +90,7 @@ describe('the disk is full', () => {
       expect(await editor.innerText()).toContain('in time and too late, still typing')
       await free()
       await region(page, 'My notes').getByText('Saved', { exact: true }).waitFor({ timeout: 10_000 })
-      await page.reload()
+      await reload(page)
       await note(page, 'in time and too late, still typing').waitFor()
 
       const again = await fill(home)

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { barriers } from './kit/axe'
 import { addPerson } from './kit/people'
-import { choose, dialog, goTo, message, region, undo } from './kit/places'
+import { choose, dialog, goTo, message, region, reload, undo } from './kit/places'
 import { expect, test } from './kit/test'
 
 let folder = ''
@@ -82,7 +82,7 @@ describe('by hand', () => {
     const entry = region(page, 'QA reviews').getByRole('listitem').filter({ hasText: 'Call 4711' })
     await entry.getByTitle('9 out of 10').waitFor()
     await entry.getByRole('list', { name: 'Criteria' }).getByText('Greeting').waitFor()
-    await page.reload()
+    await reload(page)
     await entry.getByTitle('9 out of 10').waitFor()
   })
 })

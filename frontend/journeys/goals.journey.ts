@@ -3,7 +3,7 @@ import { describe } from 'vitest'
 import { barriers } from './kit/axe'
 import { actOnGoal, commit, goal, titles } from './kit/goals'
 import { addPerson } from './kit/people'
-import { goTo, region, undo } from './kit/places'
+import { goTo, region, reload, undo } from './kit/places'
 import { end, isLive, quickAdd, startWith, startWithNew } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -25,7 +25,7 @@ describe('goals', () => {
     await startWithNew(page, 'Sven Several')
     await addGoals(page, 'One', 'Two', 'Three')
     await expect.poll(() => titles(page)).toEqual(['One', 'Two', 'Three'])
-    await page.reload()
+    await reload(page)
     await expect.poll(() => titles(page)).toEqual(['One', 'Two', 'Three'])
   })
 
@@ -38,12 +38,12 @@ describe('goals', () => {
     await row.getByRole('button', { name: 'Owner: Mira Kovač' }).click()
     await row.getByRole('button', { name: 'Owner: Conny Commit' }).waitFor()
     await page.getByRole('checkbox', { name: 'find a room' }).check()
-    await page.reload()
+    await reload(page)
     await expect.poll(() => page.getByRole('checkbox', { name: 'find a room' }).isChecked()).toBe(true)
     await row.getByRole('button', { name: 'Owner: Conny Commit' }).waitFor()
     expect(await page.getByRole('checkbox', { name: 'read the guide' }).isChecked()).toBe(false)
     await page.getByRole('checkbox', { name: 'find a room' }).uncheck()
-    await page.reload()
+    await reload(page)
     await expect.poll(() => page.getByRole('checkbox', { name: 'find a room' }).isChecked()).toBe(false)
   })
 
@@ -211,7 +211,7 @@ describe('the order', () => {
     await expect.poll(() => grip.evaluate((button) => button === document.activeElement)).toBe(true)
     await page.keyboard.press('ArrowUp')
     await expect.poll(() => titles(page)).toEqual(['B', 'A', 'C'])
-    await page.reload()
+    await reload(page)
     await expect.poll(() => titles(page)).toEqual(['B', 'A', 'C'])
   })
 

@@ -7,7 +7,7 @@ import { forgive, openBrowser } from './kit/browser'
 import { Canary, hostileLines, hostileTexts, watchPolicy } from './kit/canary'
 import { commit } from './kit/goals'
 import { commonFolder, lookAt, meet, openPerson, send, sideOf, useFolder, type Side } from './kit/pair'
-import { dialog, goTo, region } from './kit/places'
+import { dialog, goTo, region, reload } from './kit/places'
 import { attachFiles, end, quickAdd, startWith, titleBox } from './kit/sessions'
 import { expect } from './kit/test'
 
@@ -51,7 +51,7 @@ describe('somebody who shares means harm', () => {
     ;[mira, ada] = await Promise.all([sideOf(browser, LEAD, REPORTEE, 'my reportee'), sideOf(browser, REPORTEE, LEAD, 'my manager')])
     for (const { page } of [mira, ada]) {
       told.push(await watchPolicy(page))
-      await page.reload()
+      await reload(page)
     }
   })
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
 import { goal } from './kit/goals'
 import { addPerson } from './kit/people'
-import { dialog, goTo, region } from './kit/places'
+import { chooseLast, dialog, goTo, menuHasFocus, openMenu, region, reload } from './kit/places'
 import { isLive, quickField, sealed, startWithNew, titleBox } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -44,7 +44,7 @@ async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab')
 describe('G27 without the mouse', () => {
   test('G27 F04 F10 F11 F14 F35 start a one-to-one, add a note, a goal and a commitment, end it', async ({ page }) => {
     await addPerson(page, 'Kay Board')
-    await page.reload()
+    await reload(page)
     await page.getByRole('heading', { name: 'Kay Board', level: 1 }).waitFor()
     await tabTo(page, /^One-to-Ones$/)
     await page.keyboard.press('Enter')
@@ -97,7 +97,6 @@ describe('G27 without the mouse', () => {
     }
     await tabTo(page, /^More about this note$/)
     await page.keyboard.press('Enter')
-    await page.getByRole('menuitem', { name: 'Edit' }).waitFor()
     await expect.poll(async () => (await focus(page)).name).toBe('Edit')
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await focus(page)).name).toBe('Note text')
@@ -110,9 +109,8 @@ describe('G27 without the mouse', () => {
     await tabTo(page, /^More about this note$/)
     await tabTo(page, /^More about this note$/)
     await page.keyboard.press('Enter')
-    await page.getByRole('menuitem', { name: 'Delete' }).waitFor()
-    await page.keyboard.press('End')
-    await page.keyboard.press('Enter')
+    await menuHasFocus(page)
+    await chooseLast(page)
     await region(page, 'My notes').getByText('delete me').waitFor({ state: 'detached' })
     expect.soft((await focus(page)).lost, 'the focus after deleting').toBe(false)
   })
@@ -158,7 +156,7 @@ describe('G27 without the mouse', () => {
   })
 
   test('G27 the skip link leads past the navigation', async ({ page }) => {
-    await page.reload()
+    await reload(page)
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
     await page.keyboard.press('Tab')
     expect((await focus(page)).name).toBe('Skip to the page')
@@ -212,13 +210,8 @@ describe('G27 without the mouse', () => {
     /** Picks the last act of the menu of the row that holds a text. */
     const takeAway = async (part: string, text: string, menu: string) => {
       const row = region(page, part).getByRole('listitem').filter({ hasText: text }).first()
-      await row.getByRole('button', { name: menu }).first().focus()
-      await page.keyboard.press('Enter')
-      await page.getByRole('menuitem').last().waitFor()
-      await page.waitForFunction(() => document.activeElement?.closest('[role=menu]'))
-      await page.keyboard.press('End')
-      await page.locator('[role=menuitem]:focus').and(page.getByRole('menuitem').last()).waitFor()
-      await page.keyboard.press('Enter')
+      await openMenu(page, row.getByRole('button', { name: menu }).first())
+      await chooseLast(page)
       await region(page, part).getByText(text, { exact: true }).waitFor({ state: 'detached' })
     }
     const has = (name: RegExp | string) => expect.poll(async () => (await focus(page)).name).toEqual(name instanceof RegExp ? expect.stringMatching(name) : name)

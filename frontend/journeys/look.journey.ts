@@ -5,7 +5,7 @@ import { App, newHome } from './kit/app'
 import { barriers, Barriers } from './kit/axe'
 import { faults, openPage } from './kit/browser'
 import { addPerson, introduceMe } from './kit/people'
-import { choose, dialog, goTo, region } from './kit/places'
+import { choose, dialog, goTo, region, reload } from './kit/places'
 import { end, quickAdd, startWith, startWithNew, titleBox } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -173,7 +173,7 @@ describe('G34 the theme', () => {
     await region(page, 'Appearance').getByText('Dark', { exact: true }).click()
     await expect.poll(paper).not.toBe(light)
     const dark = await paper()
-    await page.reload()
+    await reload(page)
     await expect.poll(paper).toBe(dark)
     await page.emulateMedia({ colorScheme: 'dark' })
     await region(page, 'Appearance').getByText('Light', { exact: true }).click()

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
 import { Barriers } from './kit/axe'
 import { addPerson } from './kit/people'
-import { dialog, goTo, region, undo } from './kit/places'
+import { dialog, goTo, region, reload, undo } from './kit/places'
 import { end, isLive, quickAdd, startWith } from './kit/sessions'
 import { goal } from './kit/goals'
 import { expect, test } from './kit/test'
@@ -93,7 +93,7 @@ describe('metrics', () => {
     await page.keyboard.type('Halfway there')
     await page.keyboard.press('Enter')
     await goal(page, 'Lead the retro').getByText('Halfway there').waitFor()
-    await page.reload()
+    await reload(page)
     await goal(page, 'Lead the retro').getByText('Halfway there').waitFor()
     expect(await region(page, 'My notes').getByText('Halfway there').count()).toBe(0)
   })

@@ -3,7 +3,7 @@ import { GOOGLE_DOCS, WEB_PAGE, WORD } from '../src/ui/editor/pasteFixtures'
 import { forgive } from './kit/browser'
 import { actOnGoal, commit, goal } from './kit/goals'
 import { actOnNote, addFor, note, paste, write } from './kit/notes'
-import { region, undo } from './kit/places'
+import { region, reload, undo } from './kit/places'
 import { quickAdd, quickField, startWithNew } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -67,7 +67,7 @@ describe('one note', () => {
     await note(page, 'one two').getByText('Saved', { exact: true }).waitFor()
     await page.keyboard.press('Control+Enter')
     await editor.waitFor({ state: 'detached' })
-    await page.reload()
+    await reload(page)
     await note(page, 'one two').waitFor()
   })
 
@@ -123,7 +123,7 @@ describe('one note', () => {
     await box.click()
     await expect.poll(() => box.isChecked()).toBe(true)
     expect(await page.getByRole('textbox', { name: 'Note text' }).count()).toBe(0)
-    await page.reload()
+    await reload(page)
     await expect.poll(() => box.isChecked()).toBe(true)
     expect(await region(page, 'My notes').getByRole('checkbox', { name: 'write it down' }).isChecked()).toBe(false)
   })
@@ -236,7 +236,7 @@ describe('pasting', () => {
     await expect.poll(() => mine.locator('.prose li li').allInnerTexts()).toEqual(['inner'])
     await mine.locator('ol[start="3"]').waitFor()
     expect(await mine.innerText()).not.toMatch(/mso|supportLists|·/)
-    await page.reload()
+    await reload(page)
     await mine.getByRole('heading', { name: 'Plan' }).waitFor()
     expect(await mine.locator('.prose ol li').allInnerTexts()).toEqual(['three', 'four'])
   })

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { filesWith } from './kit/disk'
-import { goTo, region } from './kit/places'
+import { goTo, region, reload } from './kit/places'
 import { end, quickAdd, startWith, startWithNew } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -16,7 +16,7 @@ describe('personal notes', () => {
     expect(await page.title()).not.toContain('canary')
     expect(page.url()).not.toContain('canary')
     await end(page)
-    await page.reload()
+    await reload(page)
     await expect.poll(() => box.innerText()).toContain('canary-9f31')
 
     const holding = await filesWith(app.home, 'canary-9f31')

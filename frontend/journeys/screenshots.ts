@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { App, newHome } from './kit/app'
 import { faults, openBrowser, openPage } from './kit/browser'
 import { addPerson, introduceMe } from './kit/people'
-import { choose, dialog, goTo, region, type Place } from './kit/places'
+import { choose, dialog, goTo, type Place, region, reload } from './kit/places'
 import { end, isLive, quickAdd, startWith, startWithNew, titleBox } from './kit/sessions'
 
 // Every screen as a picture, to look at: build/screenshots/<screen>-<kind>-<light|dark>-<width>.png
@@ -149,7 +149,7 @@ async function shootPersonDialogs(page: Page, kind: string, samples: string[]): 
   await shoot(page, `import-result-${kind}`)
   await form.getByRole('button', { name: 'Done' }).click()
   await form.waitFor({ state: 'detached' })
-  await page.reload() // without the message
+  await reload(page) // without the message
 }
 
 /** What opens over the library, a portfolio and a session for content and files. */
@@ -282,7 +282,7 @@ describe('every screen', () => {
       await shootSession(page, 'long')
       await end(page)
       await shoot(page, 'session-ended-long')
-      await page.reload() // without the message
+      await reload(page) // without the message
       await shootPlaces(page, 'long')
       await shootPicker(page, 'long')
       await goTo(page, 'People')

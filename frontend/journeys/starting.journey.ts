@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import { addFor } from './kit/notes'
 import { addPerson, fillPerson } from './kit/people'
-import { choose, dialog, goTo, region, undo } from './kit/places'
+import { choose, dialog, goTo, region, reload, undo } from './kit/places'
 import { end, isLive, quickAdd, quickField, sealed, startWith, startWithNew, titleBox } from './kit/sessions'
 import { expect, test } from './kit/test'
 
@@ -24,7 +24,7 @@ describe('finding the way', () => {
       await main.getByRole('link', { name: place, exact: true }).click()
       await page.getByRole('heading', { name: place, level: 1 }).waitFor()
     }
-    await page.reload()
+    await reload(page)
     await main.getByRole('button', { name: 'Expand navigation' }).click()
     await expect.poll(width).toBe(wide)
     expect(await main.getByRole('link').allInnerTexts()).toEqual(places)
@@ -134,7 +134,7 @@ describe('the title', () => {
     await expect.poll(() => titleBox(page).inputValue()).toBe('Monthly goal-setting')
     await titleBox(page).fill('Coffee on the roof')
     await titleBox(page).press('Enter')
-    await page.reload()
+    await reload(page)
     await expect.poll(() => titleBox(page).inputValue()).toBe('Coffee on the roof')
   })
 
@@ -239,7 +239,7 @@ describe('the end', () => {
     await page.getByText('Saved', { exact: true }).waitFor()
 
     await box.check()
-    await page.reload()
+    await reload(page)
     await sealed(page).waitFor()
     await expect.poll(() => page.getByRole('checkbox', { name: 'read the manual' }).isChecked()).toBe(true)
     await expect.poll(() => page.getByRole('textbox', { name: 'Your personal notes' }).innerText()).toBe('for me alone')

@@ -12,6 +12,32 @@ export const dialog = (page: Page, name: string): Locator => page.getByRole('dia
 
 export const region = (page: Page | Locator, name: string): Locator => page.getByRole('region', { name, exact: true })
 
+/**
+ * Loads the page again once the program has answered it: over the socket of these tests, what is still on its way may be
+ * lost with the page. In a window it is not.
+ */
+export async function reload(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys((window as unknown as { wails: { callbacks: object } }).wails.callbacks).length === 0)
+  await page.reload()
+}
+
+/** Opens the menu of a button by keyboard, and waits until its first act has the focus. */
+export async function openMenu(page: Page, button: Locator): Promise<void> {
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await menuHasFocus(page)
+}
+
+/** Waits until an open menu takes keys. */
+export const menuHasFocus = (page: Page): Promise<void> => page.locator('[role=menuitem]:focus').waitFor()
+
+/** Presses End in a menu, and Enter on its last act. */
+export async function chooseLast(page: Page): Promise<void> {
+  await page.keyboard.press('End')
+  await page.locator('[role=menuitem]:focus').and(page.getByRole('menuitem').last()).waitFor()
+  await page.keyboard.press('Enter')
+}
+
 /** Picks from the menu behind three dots. */
 export async function choose(page: Page, menu: Locator, act: string): Promise<void> {
   await menu.click()
