@@ -155,6 +155,19 @@ describe('G27 without the mouse', () => {
     await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
   })
 
+  test('G27 a form that is refused puts the cursor where something is wrong', async ({ page }) => {
+    await goTo(page, 'People')
+    await page.getByRole('main').getByRole('button', { name: 'Add person' }).click()
+    const form = dialog(page, 'Add person')
+    await form.getByRole('textbox', { name: 'E-mail' }).fill('nobody@example.org')
+    await page.keyboard.press('Enter')
+    await form.getByText('Give the person a name.').waitFor()
+    await expect.poll(async () => (await focus(page)).name).toBe('Name')
+    await page.keyboard.type('Wanda Wrong')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Wanda Wrong', level: 1 }).waitFor()
+  })
+
   test('G27 the skip link leads past the navigation', async ({ page }) => {
     await reload(page)
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()

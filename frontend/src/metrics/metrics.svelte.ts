@@ -43,6 +43,15 @@ export async function addScorecard(sessionId: string): Promise<void> {
 }
 
 /** Defines a metric, or changes one. Throws a problem about one of the fields. */
+/** What the form of a metric starts from. */
+export const metricInput = (metric?: Metric): MetricInput => ({
+  name: metric?.name ?? '',
+  unit: metric?.unit ?? '',
+  better: metric?.better ?? Better.Up,
+  target: metric?.target ?? '',
+  decimals: metric?.decimals ?? 0,
+})
+
 export const keepMetric = (id: string | undefined, input: MetricInput): Promise<Metric> => (id ? Metrics.Change(id, input) : Metrics.Define(input))
 
 export async function archiveMetric(metric: Metric, keys: string[]): Promise<void> {

@@ -62,6 +62,15 @@ export function keepPerson(id: string | undefined, input: PersonInput): Promise<
   return id ? People.Change(id, input) : People.Add(input)
 }
 
+/** What the form of a person starts from. */
+export const personInput = (person?: Person, name = ''): PersonInput => ({
+  name: person?.name ?? name,
+  email: person?.email ?? '',
+  roleTitle: person?.roleTitle ?? '',
+  relation: person?.relation ?? Relation.Reportee,
+  cadenceDays: person?.cadenceDays ?? 7,
+})
+
 /** Takes a person out of lists and pickers. */
 export async function archivePerson(person: Person): Promise<void> {
   await attempt(async () => {
