@@ -43,7 +43,7 @@ func (c *Core) tick(now time.Time) {
 // Edit notes what this person wrote. It stays a draft, with what had been heard by then, until its record is shared.
 func (c *Core) Edit(record Record, field Field, value string, now time.Time) error {
 	rule, has := rules[record.Kind][field]
-	if !has || !rule.shape(value) || len(value) > maxValue {
+	if !has || !rule.shape(value) || len(value) > MaxValue {
 		return fmt.Errorf("edit field %d of a record of kind %d: %w", field, record.Kind, errValue)
 	}
 	if !rule.both && record.Creator != c.Person {

@@ -48,7 +48,7 @@ func TestAHostilePackCostsLittle(t *testing.T) { // C1
 		many[i] = frameHead{uint64(KindNote), uint64(len(small)), sum(small)}
 	}
 	empty := make([]frameHead, maxFrames+1)
-	long := note(strings.Repeat("x", maxValue+1))
+	long := note(strings.Repeat("x", MaxValue+1))
 	huge := append([]byte(magic), make([]byte, 64)...)
 	huge = binary.BigEndian.AppendUint32(huge, 1<<32-1)
 	inside := map[string]struct {

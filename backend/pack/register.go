@@ -32,7 +32,7 @@ func (r *Register) encode() []byte {
 func (r *Register) decode(value []byte, shape shape) error {
 	d := decoder{rest: value}
 	r.Counter, r.Clock, r.Seen = d.uint(), d.uint(), d.vector()
-	if len(d.rest) > maxValue {
+	if len(d.rest) > MaxValue {
 		return tooMuch("bytes in a value")
 	}
 	r.Value = d.text()

@@ -174,18 +174,11 @@ func mailto(to string, out *shown) string {
 func (s *Recaps) SaveHTML(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	_, out, err := d.shown(order)
+	page, name, err := d.page(order)
 	if err != nil {
 		return handed, err
 	}
-	page, err := out.page()
-	if err != nil {
-		return handed, err
-	}
-	path, err := d.save(d.documents, out.file, ".html", func(to io.Writer) error {
-		_, err := to.Write(page)
-		return err
-	})
+	path, err := d.savePage(d.documents, page, name)
 	if err != nil {
 		return handed, err
 	}
@@ -197,15 +190,11 @@ func (s *Recaps) SaveHTML(order Order) (handed Handed, err error) {
 func (s *Recaps) SavePDF(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	_, out, err := d.shown(order)
+	page, name, err := d.page(order)
 	if err != nil {
 		return handed, err
 	}
-	page, err := out.page()
-	if err != nil {
-		return handed, err
-	}
-	path, err := d.savePrinted(page, out.file)
+	path, err := d.savePrinted(page, name)
 	if err != nil {
 		return handed, err
 	}
@@ -217,18 +206,11 @@ func (s *Recaps) SavePDF(order Order) (handed Handed, err error) {
 func (s *Recaps) OpenPage(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	_, out, err := d.shown(order)
+	page, name, err := d.page(order)
 	if err != nil {
 		return handed, err
 	}
-	page, err := out.page()
-	if err != nil {
-		return handed, err
-	}
-	path, err := d.save(d.drafts, out.file, ".html", func(to io.Writer) error {
-		_, err := to.Write(page)
-		return err
-	})
+	path, err := d.savePage(d.drafts, page, name)
 	if err != nil {
 		return handed, err
 	}
@@ -268,6 +250,16 @@ func (d *desk) shown(order Order) (*Recap, *shown, error) {
 	}
 	out, err := show(r, wordsIn(order.Language))
 	return r, out, err
+}
+
+// page is what an order asks for as a page, and what its file is called.
+func (d *desk) page(order Order) (page []byte, name string, err error) {
+	_, out, err := d.shown(order)
+	if err != nil {
+		return nil, "", err
+	}
+	page, err = out.page()
+	return page, out.file, err
 }
 
 // note puts a share on record.

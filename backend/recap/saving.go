@@ -27,6 +27,14 @@ func (d *desk) save(folder, title, extension string, write func(to io.Writer) er
 	return d.settle(folder, title, extension, func(draft *os.File) error { return write(draft) })
 }
 
+// savePage is save for a page.
+func (d *desk) savePage(folder string, page []byte, title string) (string, error) {
+	return d.save(folder, title, ".html", func(to io.Writer) error {
+		_, err := to.Write(page)
+		return err
+	})
+}
+
 // savePrinted is save for a page that the system prints.
 func (d *desk) savePrinted(page []byte, title string) (string, error) {
 	return d.settle(d.documents, title, ".pdf", func(draft *os.File) error {

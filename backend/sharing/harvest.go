@@ -84,11 +84,8 @@ func (d *desk) staysHere(record pack.Record, field pack.Field) bool {
 	return record.Kind == pack.KindSession && field == pack.FieldDeletedAt
 }
 
-// longestValue is how much text one field may hold when it travels, in bytes.
-const longestValue = 256 << 10
-
 func tooLong(err error, value string) error {
-	if len(value) <= longestValue {
+	if len(value) <= pack.MaxValue {
 		return fmt.Errorf("note what was written: %w", err)
 	}
 	return problem.Invalid("body", "One of the notes is longer than 256 KB, which is too long to be shared. Split it, or attach it as a file.")
