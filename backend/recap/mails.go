@@ -48,9 +48,10 @@ type post struct {
 	waking  chan struct{}
 	trusted *x509.CertPool // besides the system's own, nil outside of tests
 
-	mu      sync.Mutex
-	memory  map[string]string // passwords that no keychain keeps, by account
-	current string            // the mail that is on its way, empty for none
+	mu        sync.Mutex
+	memory    map[string]string // passwords that no keychain keeps, by account
+	forgotten forgotten
+	current   string // the mail that is on its way, empty for none
 }
 
 // WaitingMail is a mail that is not done with. NextAt is when it is tried again, 0 where it is not by itself; Failure is

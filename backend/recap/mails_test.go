@@ -298,6 +298,11 @@ func TestThePasswordLiesInTheKeychainOrInMemoryAndNowhereElse(t *testing.T) {
 	if _, err := keyring.Get("Alongside mail", "mira@localhost"); err == nil {
 		t.Error("a forgotten password is still in the keychain")
 	}
+	h.ok(h.mails.RestoreServer())
+	if kept(h) != recap.KeptKeychain {
+		t.Errorf("taken back it is kept %s", kept(h))
+	}
+	h.refused(h.mails.RestoreServer(), problem.CodeNotFound, "")
 }
 
 func TestDraftsAreTakenAwayAfterAWeek(t *testing.T) {

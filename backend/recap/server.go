@@ -142,6 +142,16 @@ func (s *Mails) ForgetServer() (err error) {
 	return s.post.keepServer(Server{})
 }
 
+// RestoreServer takes the last ForgetServer of this run back, with its password.
+func (s *Mails) RestoreServer() (err error) {
+	defer problem.Catch(&err)
+	gone := s.post.takeForgotten()
+	if !gone.server.set() {
+		return problem.NotFound("The mail server was removed too long ago. Set it up again.")
+	}
+	return s.SaveServer(gone.server, gone.password)
+}
+
 func (p *post) server() (server Server, err error) {
 	rows, err := p.desk.db.Read().ListSettings(context.Background())
 	if err != nil {
@@ -177,11 +187,26 @@ func (p *post) keepPassword(server Server, password string) {
 	}
 }
 
+// forgotten is a server that was removed, and its password, for as long as the program runs: people take things back.
+type forgotten struct {
+	server   Server
+	password string
+}
+
 func (p *post) forgetPassword(server Server) {
+	password, _ := p.password(server)
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.forgotten = forgotten{server, password}
 	delete(p.memory, server.account())
 	_ = keyring.Delete(keychain, server.account()) // there may be none, or no keychain
+}
+
+func (p *post) takeForgotten() (gone forgotten) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	gone, p.forgotten = p.forgotten, forgotten{}
+	return gone
 }
 
 // password returns the password of a server, and where it lies.

@@ -25,10 +25,10 @@ export async function keepServer(server: Server, password: string): Promise<void
   say(m.mail_saved())
 }
 
-export async function forgetServer(server: Server): Promise<void> {
+export async function forgetServer(): Promise<void> {
   await attempt(async () => {
     await Mails.ForgetServer()
-    sayUndo(m.mail_removed(), () => Mails.SaveServer(server, ''))
+    sayUndo(m.mail_removed(), () => Mails.RestoreServer())
   })
 }
 

@@ -10,6 +10,8 @@ export function ForgetServer():Promise<void>;
 
 export function List():Promise<Array<recap.WaitingMail>>;
 
+export function RestoreServer():Promise<void>;
+
 export function Retry(arg1:string):Promise<void>;
 
 export function SaveServer(arg1:recap.Server,arg2:string):Promise<void>;

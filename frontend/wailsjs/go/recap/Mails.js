@@ -18,6 +18,10 @@ export function List() {
   return window['go']['recap']['Mails']['List']();
 }
 
+export function RestoreServer() {
+  return window['go']['recap']['Mails']['RestoreServer']();
+}
+
 export function Retry(arg1) {
   return window['go']['recap']['Mails']['Retry'](arg1);
 }
