@@ -222,6 +222,7 @@ func (c *copyOf) handOver(session, enclosed string) (out []written) {
 	for _, purpose := range []coaching.Purpose{coaching.PurposeAgenda, coaching.PurposeRecap, coaching.PurposeUpdate} {
 		order := recap.Order{SessionID: session, Purpose: purpose, Enclosed: []string{enclosed}}
 		prepared := must(c.recaps.Prepare(order))(c)
+		order.Seen = prepared.Seen
 		out = append(out, written{"subject", []byte(prepared.Subject)}, written{"text", []byte(must(c.recaps.Text(order))(c))})
 		for way, hand := range map[string]func(recap.Order) (recap.Handed, error){
 			"draft": c.recaps.OpenDraft, "short mail": c.recaps.OpenShort, "page": c.recaps.SaveHTML, "print": c.recaps.SavePDF, "page to look at": c.recaps.OpenPage,

@@ -125,11 +125,18 @@ func (h *house) note(side, body string) string {
 }
 
 func (h *house) agenda() recap.Order {
-	return recap.Order{SessionID: h.session, Purpose: coaching.PurposeAgenda}
+	return h.looked(recap.Order{SessionID: h.session, Purpose: coaching.PurposeAgenda})
 }
 
 func (h *house) recap() recap.Order {
-	return recap.Order{SessionID: h.session, Purpose: coaching.PurposeRecap}
+	return h.looked(recap.Order{SessionID: h.session, Purpose: coaching.PurposeRecap})
+}
+
+// looked is an order after what it asks for was looked at, as it stands now. What cannot be is refused when it is handed over.
+func (h *house) looked(order recap.Order) recap.Order {
+	prepared, _ := h.recaps.Prepare(order)
+	order.Seen = prepared.Seen
+	return order
 }
 
 // page is the page of an order, as it is saved.

@@ -96,22 +96,22 @@ func (s *Mails) Send(order Order) (queued Queued, err error) {
 	if !server.set() {
 		return queued, problem.Invalid("server", noServer)
 	}
-	message, out, err := p.desk.message(order)
+	message, l, err := p.desk.message(order)
 	if err != nil {
 		return queued, err
 	}
-	to := address(out.to.Name, out.to.Email)
+	to := address(l.to.Name, l.to.Email)
 	if to == nil {
-		return queued, problem.Invalid("recipient", "No mail address is known of "+out.to.Name+". Add one to the person, or open a mail draft.")
+		return queued, problem.Invalid("recipient", "No mail address is known of "+l.to.Name+". Add one to the person, or open a mail draft.")
 	}
-	sender := address(out.Me, server.Sender)
+	sender := address(l.Me, server.Sender)
 	message.FromMailAddress(sender)
 	var whole bytes.Buffer
 	if _, err := message.WriteTo(&whole); err != nil {
 		return queued, fmt.Errorf("write mail: %w", err)
 	}
 	queued.MailID = uuid.Must(uuid.NewV7()).String()
-	err = p.queue(order, queued.MailID, to.Address, out.Subject, whole.Bytes(), &queued.ShareID)
+	err = p.queue(order, queued.MailID, to.Address, l.Subject, whole.Bytes(), &queued.ShareID)
 	if err != nil {
 		return queued, err
 	}

@@ -13,25 +13,21 @@ import (
 )
 
 // message is a recap as a mail: as text and as a page, with the attachments that are enclosed.
-func (d *desk) message(order Order) (*gomail.Msg, *shown, error) {
-	r, out, err := d.shown(order)
+func (d *desk) message(order Order) (*gomail.Msg, leaving, error) {
+	l, err := d.seen(order)
 	if err != nil {
-		return nil, nil, err
+		return nil, l, err
 	}
-	page, err := out.page()
-	if err != nil {
-		return nil, nil, err
-	}
-	message := d.blank(out.Subject)
-	if to := address(r.Session.Person.Name, r.Session.Person.Email); to != nil {
+	message := d.blank(l.Subject)
+	if to := address(l.to.Name, l.to.Email); to != nil {
 		message.ToMailAddress(to)
 	}
-	if from := address(r.Me.Name, r.Me.Email); from != nil {
+	if from := address(l.recap.Me.Name, l.recap.Me.Email); from != nil {
 		message.FromMailAddress(from)
 	}
-	message.SetBodyString(gomail.TypeTextPlain, out.text())
-	message.AddAlternativeString(gomail.TypeTextHTML, string(page))
-	return message, out, d.enclose(message, r)
+	message.SetBodyString(gomail.TypeTextPlain, l.text())
+	message.AddAlternativeString(gomail.TypeTextHTML, string(l.html))
+	return message, l, d.enclose(message, l.recap)
 }
 
 // blank is a mail that says nothing of this computer: neither its name nor the program.

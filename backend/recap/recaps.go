@@ -62,12 +62,14 @@ func Open(s *Recaps, m Means) {
 }
 
 // Order says what of which session is handed over. Enclosed are the ids of the attachments that come along in a mail; the
-// others are only listed. Language is the one it is written in, like "fr" or "fr-CA"; English where it is not known.
+// others are only listed. Language is the one it is written in, like "fr" or "fr-CA"; English where it is not known. Seen is what
+// Prepare called it when it was looked at: what would differ from that is not handed over.
 type Order struct {
 	SessionID string           `json:"sessionId"`
 	Purpose   coaching.Purpose `json:"purpose"`
 	Enclosed  []string         `json:"enclosed"`
 	Language  string           `json:"language"`
+	Seen      string           `json:"seen"`
 }
 
 // Prepared is what is about to leave. Address is where the page itself can be looked at. Short says that it fits into a
@@ -83,6 +85,7 @@ type Prepared struct {
 	MostEnclosed int64        `json:"mostEnclosed"`
 	Language     string       `json:"language"`
 	Languages    []string     `json:"languages"`
+	Seen         string       `json:"seen"`
 }
 
 // Attachment is a file of the session. One that is not on this disk now cannot be enclosed.
@@ -103,20 +106,16 @@ type Handed struct {
 func (s *Recaps) Prepare(order Order) (prepared Prepared, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	r, out, err := d.shown(order)
-	if err != nil {
-		return prepared, err
-	}
-	page, err := out.page()
+	l, err := d.look(order)
 	if err != nil {
 		return prepared, err
 	}
 	prepared = Prepared{
-		Address: pathOfPages + d.pages.keep(page), Subject: out.Subject, Recipient: r.Session.Person.Email,
-		Short: len(mailto(r.Session.Person.Email, out)) <= longestLink, Empty: r.empty(), Attachments: []Attachment{}, MostEnclosed: mostEnclosed,
-		Language: out.W.Lang, Languages: slices.Sorted(maps.Keys(languages)),
+		Address: pathOfPages + d.pages.keep(l.html), Subject: l.Subject, Recipient: l.to.Email,
+		Short: len(mailto(l.shown)) <= longestLink, Empty: l.recap.empty(), Attachments: []Attachment{}, MostEnclosed: mostEnclosed,
+		Language: l.W.Lang, Languages: slices.Sorted(maps.Keys(languages)), Seen: l.digest(),
 	}
-	for _, file := range r.Files {
+	for _, file := range l.recap.Files {
 		prepared.Attachments = append(prepared.Attachments, Attachment{
 			FileID: file.File.ID, Name: file.File.Name, Size: file.File.Size, Available: file.File.State == coaching.FilePresent,
 		})
@@ -128,12 +127,12 @@ func (s *Recaps) Prepare(order Order) (prepared Prepared, err error) {
 func (s *Recaps) OpenDraft(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	message, out, err := d.message(order)
+	message, l, err := d.message(order)
 	if err != nil {
 		return handed, err
 	}
 	message.SetGenHeader("X-Unsent", "1") // opens as a draft where the program knows it
-	path, err := d.save(d.drafts, out.file, ".eml", func(to io.Writer) error {
+	path, err := d.save(d.drafts, l.file, ".eml", func(to io.Writer) error {
 		_, err := message.WriteTo(to)
 		return err
 	})
@@ -150,11 +149,11 @@ func (s *Recaps) OpenDraft(order Order) (handed Handed, err error) {
 func (s *Recaps) OpenShort(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	r, out, err := d.shown(order)
+	l, err := d.seen(order)
 	if err != nil {
 		return handed, err
 	}
-	link := mailto(r.Session.Person.Email, out)
+	link := mailto(l.shown)
 	if len(link) > longestLink {
 		return handed, problem.Invalid("purpose", "This is too long for a short mail. Open a mail draft, or copy the text.")
 	}
@@ -165,20 +164,20 @@ func (s *Recaps) OpenShort(order Order) (handed Handed, err error) {
 }
 
 // mailto is the address that opens a mail of plain text.
-func mailto(to string, out *shown) string {
+func mailto(out *shown) string {
 	query := url.Values{"subject": {out.Subject}, "body": {strings.ReplaceAll(out.text(), "\n", "\r\n")}}
-	return "mailto:" + url.PathEscape(oneLine(to)) + "?" + strings.ReplaceAll(query.Encode(), "+", "%20")
+	return "mailto:" + url.PathEscape(oneLine(out.to.Email)) + "?" + strings.ReplaceAll(query.Encode(), "+", "%20")
 }
 
 // SaveHTML writes the recap as a page into the documents folder.
 func (s *Recaps) SaveHTML(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	page, name, err := d.page(order)
+	l, err := d.seen(order)
 	if err != nil {
 		return handed, err
 	}
-	path, err := d.savePage(d.documents, page, name)
+	path, err := d.savePage(d.documents, l.html, l.file)
 	if err != nil {
 		return handed, err
 	}
@@ -190,11 +189,11 @@ func (s *Recaps) SaveHTML(order Order) (handed Handed, err error) {
 func (s *Recaps) SavePDF(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	page, name, err := d.page(order)
+	l, err := d.seen(order)
 	if err != nil {
 		return handed, err
 	}
-	path, err := d.savePrinted(page, name)
+	path, err := d.savePrinted(l.html, l.file)
 	if err != nil {
 		return handed, err
 	}
@@ -206,11 +205,11 @@ func (s *Recaps) SavePDF(order Order) (handed Handed, err error) {
 func (s *Recaps) OpenPage(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	d := &s.desk
-	page, name, err := d.page(order)
+	l, err := d.seen(order)
 	if err != nil {
 		return handed, err
 	}
-	path, err := d.savePage(d.drafts, page, name)
+	path, err := d.savePage(d.drafts, l.html, l.file)
 	if err != nil {
 		return handed, err
 	}
@@ -223,43 +222,17 @@ func (s *Recaps) OpenPage(order Order) (handed Handed, err error) {
 // Text returns the recap as plain text.
 func (s *Recaps) Text(order Order) (text string, err error) {
 	defer problem.Catch(&err)
-	_, out, err := s.desk.shown(order)
+	l, err := s.desk.seen(order)
 	if err != nil {
 		return "", err
 	}
-	return out.text(), nil
+	return l.text(), nil
 }
 
 // Note puts on record that a recap was handed over by hand: printed, or as copied text.
 func (s *Recaps) Note(order Order) (handed Handed, err error) {
 	defer problem.Catch(&err)
 	return s.desk.note(order, coaching.ViaFile, "")
-}
-
-// shown gathers what an order asks for and puts it into words.
-func (d *desk) shown(order Order) (*Recap, *shown, error) {
-	if order.Purpose != coaching.PurposeAgenda && order.Purpose != coaching.PurposeRecap && order.Purpose != coaching.PurposeUpdate {
-		return nil, nil, problem.Invalid("purpose", "Choose the agenda or the recap.")
-	}
-	r, err := d.gather(order.SessionID, order.Purpose)
-	if err != nil {
-		return nil, nil, err
-	}
-	for i, file := range r.Files {
-		r.Files[i].Enclosed = slices.Contains(order.Enclosed, file.File.ID) && file.File.State == coaching.FilePresent
-	}
-	out, err := show(r, wordsIn(order.Language))
-	return r, out, err
-}
-
-// page is what an order asks for as a page, and what its file is called.
-func (d *desk) page(order Order) (page []byte, name string, err error) {
-	_, out, err := d.shown(order)
-	if err != nil {
-		return nil, "", err
-	}
-	page, err = out.page()
-	return page, out.file, err
 }
 
 // note puts a share on record.

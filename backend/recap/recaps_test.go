@@ -159,7 +159,7 @@ func TestADraftOfAMailOpensWithTextPageAndWhatIsEnclosed(t *testing.T) {
 	h.attach("Left out.txt", "x")
 	order := h.agenda()
 	order.Enclosed = []string{first, "of another session"}
-	handed, err := h.recaps.OpenDraft(order)
+	handed, err := h.recaps.OpenDraft(h.looked(order))
 	h.ok(err)
 	if len(h.opened) != 1 || h.opened[0] != handed.Path || filepath.Dir(handed.Path) != h.drafts {
 		t.Fatalf("opened %q, drafted %q", h.opened, handed.Path)
@@ -238,12 +238,46 @@ func TestWhatIsTooMuchForAMailIsSaidBeforeItIsRead(t *testing.T) {
 	gone := h.attach("Gone.txt", "x")
 	order := h.agenda()
 	order.Enclosed = []string{big}
-	_, err := h.recaps.OpenDraft(order)
+	_, err := h.recaps.OpenDraft(h.looked(order))
 	h.refused(err, problem.CodeInvalid, "enclosed")
 	order.Enclosed = []string{gone}
 	h.ok(os.RemoveAll(filepath.Join(h.root, "Sessions")))
-	_, err = h.recaps.OpenDraft(order)
+	_, err = h.recaps.OpenDraft(h.looked(order))
 	h.refused(err, problem.CodeNotFound, "")
+}
+
+func TestWhatDiffersFromWhatWasLookedAtDoesNotLeave(t *testing.T) {
+	h := newHouse(t)
+	h.note(h.mira, "Looked at")
+	ways := map[string]func(recap.Order) error{
+		"draft": func(o recap.Order) error { _, err := h.recaps.OpenDraft(o); return err },
+		"short": func(o recap.Order) error { _, err := h.recaps.OpenShort(o); return err },
+		"page":  func(o recap.Order) error { _, err := h.recaps.SaveHTML(o); return err },
+		"PDF":   func(o recap.Order) error { _, err := h.recaps.SavePDF(o); return err },
+		"open":  func(o recap.Order) error { _, err := h.recaps.OpenPage(o); return err },
+		"text":  func(o recap.Order) error { _, err := h.recaps.Text(o); return err },
+	}
+	order := h.agenda()
+	other := order
+	other.Language = "fr"
+	h.note(h.ada, "Arrived meanwhile")
+	people := &coaching.People{Practice: h.practice}
+	for name, leave := range ways {
+		for _, blind := range []recap.Order{order, other, {SessionID: h.session, Purpose: coaching.PurposeAgenda}} {
+			if err := leave(blind); problem.CodeOf(err) != problem.CodeConflict {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	order = h.agenda()
+	_, err := people.Change(h.ada, coaching.PersonInput{Name: "Ada Okafor", Email: "other@example.org", Relation: coaching.RelationReportee})
+	h.ok(err)
+	if err := ways["draft"](order); problem.CodeOf(err) != problem.CodeConflict {
+		t.Errorf("to another address: %v", err)
+	}
+	if len(h.shares()) != 0 || len(h.opened) != 0 {
+		t.Errorf("shares %+v, opened %q", h.shares(), h.opened)
+	}
 }
 
 func TestFilesAppearWholeAndNeverOverAnotherOne(t *testing.T) {

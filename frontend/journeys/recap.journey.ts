@@ -141,6 +141,28 @@ describe('for somebody without the app', () => {
     await share.getByRole('button', { name: 'Close' }).click()
   })
 
+  test('S47 what was written since it was looked at does not leave before it is looked at', async ({ browser, app, page }) => {
+    await startWith(page, ada.name)
+    await page.getByRole('button', { name: 'Share agenda' }).click()
+    const share = dialog(page, 'Share agenda')
+    const looks = share.frameLocator('iframe[title="What leaves"]')
+    await looks.getByText('One more point').waitFor()
+    const beside = await openPage(browser)
+    await beside.goto(app.url)
+    await startWith(beside, ada.name)
+    await quickAdd(beside, 'Written meanwhile')
+    await beside.context().close()
+    expect(await looks.getByText('Written meanwhile').count()).toBe(0)
+
+    await share.getByRole('button', { name: 'Save as HTML' }).click()
+    await share.getByRole('alert').getByText('This session changed since you looked.').waitFor()
+    await looks.getByText('Written meanwhile').waitFor()
+    await share.getByRole('button', { name: 'Save as HTML' }).click()
+    await share.getByText('Saved as').waitFor()
+    expect(await readFile(await savedPath(share), 'utf8')).toContain('Written meanwhile')
+    await share.getByRole('button', { name: 'Close' }).click()
+  })
+
   test('S50 it is written in the language that was chosen, and so is the next one', async ({ page }) => {
     await startWith(page, ada.name)
     await page.getByRole('button', { name: 'Share agenda' }).click()

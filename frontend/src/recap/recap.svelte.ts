@@ -47,6 +47,7 @@ export class Sharing {
   readonly #sessionId: string
   readonly #purpose: Purpose
   #turn = 0
+  #looking = Promise.resolve()
 
   constructor(sessionId: string, purpose: Purpose) {
     this.#sessionId = sessionId
@@ -54,7 +55,7 @@ export class Sharing {
   }
 
   get order(): recap.Order {
-    return { sessionId: this.#sessionId, purpose: this.#purpose, enclosed: this.enclosed, language: choices.values.recapLanguage || navigator.language }
+    return { sessionId: this.#sessionId, purpose: this.#purpose, enclosed: this.enclosed, language: choices.values.recapLanguage || navigator.language, seen: this.prepared?.seen ?? '' }
   }
 
   /** How many bytes come along. */
@@ -63,7 +64,11 @@ export class Sharing {
   }
 
   /** Gathers anew what is about to leave. An answer that a newer question has overtaken is dropped. */
-  async prepare(): Promise<void> {
+  prepare(): Promise<void> {
+    return (this.#looking = this.#prepare())
+  }
+
+  async #prepare(): Promise<void> {
     const turn = ++this.#turn
     this.problem = undefined
     try {
@@ -148,10 +153,13 @@ export class Sharing {
     this.busy = true
     this.problem = undefined
     try {
+      await this.#looking // what was ticked last comes along
       await work()
       return true
     } catch (thrown) {
-      this.problem = asProblem(thrown)
+      const problem = asProblem(thrown)
+      if (problem.code === Code.Conflict) await this.prepare() // so that what changed is seen
+      this.problem = problem
       return false
     } finally {
       this.busy = false

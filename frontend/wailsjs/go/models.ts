@@ -908,6 +908,7 @@ export namespace recap {
 	    purpose: coaching.Purpose;
 	    enclosed: string[];
 	    language: string;
+	    seen: string;
 	}
 	export interface Prepared {
 	    address: string;
@@ -919,6 +920,7 @@ export namespace recap {
 	    mostEnclosed: number;
 	    language: string;
 	    languages: string[];
+	    seen: string;
 	}
 	export interface Queued {
 	    mailId: string;
