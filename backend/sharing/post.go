@@ -17,6 +17,7 @@ import (
 
 const (
 	mostInBatch = 64                  // packs that are merged in one transaction
+	largeBatch  = 32 << 20            // bytes of packs that are in memory together, besides one that is larger by itself
 	keptFor     = 30 * 24 * time.Hour // how long my packs lie in the exchange folder after they were confirmed
 	again       = 2 * time.Second     // after a pack was found that had not arrived wholly
 )
@@ -180,8 +181,16 @@ func (p *Packs) fetch(ctx context.Context, folder *exchange.Folder, joined pairi
 	return later, p.fetchBlobs(folder, files, joined)
 }
 
-// firstOf are the packs that are merged next.
-func firstOf(files []exchange.File) []exchange.File { return files[:min(len(files), mostInBatch)] }
+// firstOf are the packs that are merged next. Somebody hostile could put out many large ones.
+func firstOf(files []exchange.File) []exchange.File {
+	size := int64(0)
+	for i, file := range files {
+		if size += file.Size; i == mostInBatch || (i > 0 && size > largeBatch) {
+			return files[:i]
+		}
+	}
+	return files
+}
 
 // opening opens packs beside other work.
 func opening(folder *exchange.Folder, files []exchange.File, opener opener) <-chan []opened {
