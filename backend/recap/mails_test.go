@@ -233,7 +233,8 @@ func TestAMailThatWasBegunBeforeACrashOnlySaysSo(t *testing.T) {
 		return err
 	}))
 	h.runs()
-	time.Sleep(100 * time.Millisecond)
+	h.until("nobody knows", h.stands(recap.MailUncertain))
+	time.Sleep(100 * time.Millisecond) // nothing is sent meanwhile
 	if !h.stands(recap.MailUncertain)() || server.connections != 0 {
 		t.Fatalf("%+v, %d connections", h.waiting(), server.connections)
 	}

@@ -128,7 +128,7 @@ func BenchmarkWaitingPacks(b *testing.B) {
 				folder, err := exchange.Open(at)
 				ada.ok(err)
 				b.StartTimer()
-				if _, err := ada.packs.visit(b.Context(), folder); err != nil {
+				if _, err := ada.packs.visit(b.Context(), folder, ada.packs.asked.Load()); err != nil {
 					b.Fatal(err)
 				}
 				b.StopTimer()

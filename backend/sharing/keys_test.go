@@ -96,7 +96,7 @@ func TestWithoutItsKeysNothingIsTakenUntilTheyAreBack(t *testing.T) { // B11
 	open, err := exchange.Open(folder)
 	ada.ok(err)
 	defer open.Close() //nolint:errcheck // it was only read
-	_, inFolder := ada.packs.visit(t.Context(), open)
+	_, inFolder := ada.packs.visit(t.Context(), open, ada.packs.asked.Load())
 	for what, err := range map[string]error{"in the folder": inFolder, "pasted": ada.offered(sealed)} {
 		if problem.CodeOf(err) != problem.CodeLocked {
 			t.Errorf("%s: %v", what, err)

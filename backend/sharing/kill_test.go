@@ -41,7 +41,7 @@ func importUntilKilled(home string) (code int) {
 		return 1
 	}
 	fmt.Println("begun")
-	if _, err := packs.visit(context.Background(), folder); err != nil {
+	if _, err := packs.visit(context.Background(), folder, packs.asked.Load()); err != nil {
 		fmt.Println("failed:", err)
 		return 1
 	}

@@ -38,6 +38,7 @@ type Packs struct {
 	count  *counted
 	ahead  sync.Map // people whose newest pack was written by a clock that is more than a day ahead, by id
 	hints  chan struct{}
+	asked  atomic.Int64           // how often all was to be put out anew: into another folder, or into one that lost it
 	fault  atomic.Pointer[error]  // what is wrong with the exchange folder
 	folder atomic.Pointer[string] // the exchange folder, once it was read
 }

@@ -63,16 +63,20 @@ func (p *Packs) Choose(path string) (err error) {
 	if err != nil {
 		return wrap(err, "keep exchange folder")
 	}
+	before := p.where()
 	err = p.inTx(func(w *work) error {
+		p.folder.Store(&path)
+		p.asked.Add(1) // what is put out into the old one does not count from here on
 		if err := w.ForgetPlaced(w.ctx); err != nil {
 			return err
 		}
 		return w.SaveSetting(w.ctx, setting, string(value))
 	})
 	if err != nil {
+		p.folder.Store(&before)
+		p.asked.Add(1)
 		return err
 	}
-	p.folder.Store(&path)
 	p.setTrouble(nil)
 	p.emit(events.Packs, "") // only now: whoever asks again has to find the new one
 	p.hint()

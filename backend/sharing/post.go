@@ -93,6 +93,7 @@ func (p *Packs) stay(ctx context.Context, folder *exchange.Folder, changes <-cha
 		case <-p.hints:
 		case <-soon.C:
 		}
+		asked := p.asked.Load() // before the folder is looked up: what is asked for from here on is not done by this visit
 		if p.where() != root {
 			return
 		}
@@ -103,7 +104,7 @@ func (p *Packs) stay(ctx context.Context, folder *exchange.Folder, changes <-cha
 			wait(ctx, p.hints, away)
 			return
 		}
-		later, err := p.visit(ctx, folder)
+		later, err := p.visit(ctx, folder, asked)
 		if p.setTrouble(err); err != nil {
 			wait(ctx, p.hints, away)
 			return
@@ -125,13 +126,14 @@ func wait(ctx context.Context, hints <-chan struct{}, long time.Duration) {
 	}
 }
 
-// visit puts out what waits, and takes what came. later says that something had not arrived wholly.
-func (p *Packs) visit(ctx context.Context, folder *exchange.Folder) (later bool, err error) {
+// visit puts out what waits, and takes what came. asked is what it was when the folder was chosen; later says that something
+// had not arrived wholly.
+func (p *Packs) visit(ctx context.Context, folder *exchange.Folder, asked int64) (later bool, err error) {
 	opener, err := p.opener()
 	if err != nil {
 		return false, err
 	}
-	if err := p.putOut(folder, opener.mine[0].Device()); err != nil {
+	if err := p.putOut(folder, opener.mine[0].Device(), asked); err != nil {
 		return false, err
 	}
 	joined, err := pairing.All(ctx, p.db.Read())

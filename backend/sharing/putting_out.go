@@ -19,8 +19,9 @@ import (
 )
 
 // putOut puts packs that wait into the exchange folder, the text before the attachments. Whatever a crash leaves undone is
-// done again: a pack that is there already is the same file.
-func (p *Packs) putOut(folder *exchange.Folder, mine pack.Device) error {
+// done again: a pack that is there already is the same file. Where all is asked for anew meanwhile, perhaps in another folder,
+// it ends, and the next visit begins again.
+func (p *Packs) putOut(folder *exchange.Folder, mine pack.Device, asked int64) error {
 	waiting, err := p.db.Read().UnplacedPacks(background())
 	if err != nil {
 		return fmt.Errorf("list packs to put out: %w", err)
@@ -32,12 +33,16 @@ func (p *Packs) putOut(folder *exchange.Folder, mine pack.Device) error {
 		if err := p.putBlobs(folder, row.PairID, mine); err != nil {
 			return err
 		}
+		counts := false
 		err := p.inTx(func(w *work) error {
+			if counts = p.asked.Load() == asked; !counts {
+				return nil
+			}
 			at := w.now.UnixMilli()
 			w.told.add(events.Packs, "")
 			return w.SetPlaced(w.ctx, &at, row.Hash)
 		})
-		if err != nil {
+		if err != nil || !counts {
 			return err
 		}
 	}
@@ -189,6 +194,7 @@ func (p *Packs) PutOutAgain(personID string) (err error) {
 			return problem.NotFound(noPair)
 		}
 		w.told.add(events.Packs, personID)
+		p.asked.Add(1)
 		_, err = w.PlaceAgain(w.ctx, joined.Row.ID)
 		return err
 	})

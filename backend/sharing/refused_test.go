@@ -151,6 +151,6 @@ func visited(t *testing.T, s *side, folder string) {
 	open, err := exchange.Open(folder)
 	s.ok(err)
 	defer open.Close() //nolint:errcheck // it was only read
-	_, err = s.packs.visit(t.Context(), open)
+	_, err = s.packs.visit(t.Context(), open, s.packs.asked.Load())
 	s.ok(err)
 }
