@@ -41,7 +41,7 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: { polyfill: false }, // the files come from memory
     // What the first screen needs comes in one piece: each further file costs a way through the webview.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
+    rolldownOptions: { output: { charset: 'ascii', codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
   },
   test: {
     environment: 'jsdom',
