@@ -74,7 +74,8 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_log ON sessions
     ((ended_at IS NOT NULL), (started_at IS NULL), (CASE WHEN started_at IS NULL THEN planned_at ELSE -started_at END), id)
     WHERE deleted_at IS NULL;
-CREATE INDEX sessions_of_person ON sessions (person_id, started_at DESC) WHERE deleted_at IS NULL;
+-- All that a list of people says about the sessions of each, so that it need not read them (deleted_at too, or it would).
+CREATE INDEX sessions_of_person ON sessions (person_id, started_at DESC, ended_at, planned_at, id, deleted_at) WHERE deleted_at IS NULL;
 -- Each side begins one at a time; the other side's copy may bring more: that one ended may not have been shared.
 CREATE INDEX sessions_live ON sessions (person_id, author_id)
     WHERE started_at IS NOT NULL AND ended_at IS NULL AND deleted_at IS NULL;
