@@ -59,9 +59,10 @@ type App struct {
 	pages    *page.Page
 	handed   desktop.Handed
 
-	ctx      context.Context // of the window; Wails' runtime needs it
-	started  chan struct{}   // closed when startup has ended, well or not
-	opening  sync.Mutex      // guards what follows: startup, trying again and shutdown run on threads of their own
+	ctx      context.Context // of the window; Wails' runtime needs it. To be had from window
+	windowed chan struct{}   // closed when there is a window, at the size it had
+	started  chan struct{}   // closed when the data was opened for the first time, well or not
+	opening  sync.Mutex      // guards what follows: starting, trying again and shutdown run on threads of their own
 	failure  error           // why the data is not open
 	lock     *flock.Flock
 	open     []*db.Database
@@ -88,7 +89,7 @@ func (a *App) TryAgain() (start page.Start, err error) {
 	defer problem.Catch(&err)
 	<-a.started
 	if a.whyClosed() != nil {
-		a.openAll(a.ctx)
+		a.openAll()
 	}
 	return page.First(a.pages)
 }
@@ -118,17 +119,14 @@ func (a *App) ChooseFile(kind string) (path string, err error) {
 	if !known {
 		return "", problem.Invalid("kind", "Alongside does not open files of this kind.")
 	}
-	return runtime.OpenFileDialog(a.ctx, runtime.OpenDialogOptions{Filters: filters})
+	return runtime.OpenFileDialog(a.window(), runtime.OpenDialogOptions{Filters: filters})
 }
 
 // ChooseFiles asks for files to attach with the system's dialog and returns where they are, none where none was chosen.
 func (a *App) ChooseFiles() (paths []string, err error) {
 	defer problem.Catch(&err)
-	paths, err = runtime.OpenMultipleFilesDialog(a.ctx, runtime.OpenDialogOptions{})
-	if paths == nil {
-		paths = []string{}
-	}
-	return paths, err
+	paths, err = runtime.OpenMultipleFilesDialog(a.window(), runtime.OpenDialogOptions{})
+	return append([]string{}, paths...), err
 }
 
 // OpenFile opens a file with the system's program for it. Programs are not started.
@@ -154,7 +152,7 @@ func (a *App) ShowFile(id string) (err error) {
 // ChooseFolder asks for a folder with the system's dialog and returns where it is, empty where none was chosen.
 func (a *App) ChooseFolder() (path string, err error) {
 	defer problem.Catch(&err)
-	return runtime.OpenDirectoryDialog(a.ctx, runtime.OpenDialogOptions{CanCreateDirectories: true})
+	return runtime.OpenDirectoryDialog(a.window(), runtime.OpenDialogOptions{CanCreateDirectories: true})
 }
 
 // ShowExport opens the folder of the last export in the file manager.
@@ -190,27 +188,32 @@ func (a *App) StayOpen() (err error) {
 func (a *App) Quit() (err error) {
 	defer problem.Catch(&err)
 	a.mayClose.Store(true)
-	runtime.Quit(a.ctx)
+	runtime.Quit(a.window())
 	return nil
 }
 
 func (a *App) startup(ctx context.Context) {
 	a.ctx = ctx
 	a.handed.Add(os.Args[1:], "")
-	a.openAll(ctx)
+	<-a.started
 	a.restoreSize()
-	close(a.started)
-	page.Prepare(a.pages)
+	close(a.windowed)
 	time.AfterFunc(patience, a.show)
+}
+
+// window waits until there is a window, and returns what Wails' runtime knows it by.
+func (a *App) window() context.Context {
+	<-a.windowed
+	return a.ctx
 }
 
 // show shows the window. It is called once the page is there, so that no empty window flashes up, and after a while
 // all the same. It must not be called from startup: Wails hides the window at the same time, on another thread.
 func (a *App) show() {
-	a.shown.Do(func() { runtime.WindowShow(a.ctx) })
+	a.shown.Do(func() { go func() { runtime.WindowShow(a.window()) }() })
 }
 
-// opened waits until start-up is over, and returns why the data is not open.
+// opened waits until the data was opened once, and returns why the data is not open.
 func (a *App) opened() error {
 	<-a.started
 	return a.whyClosed()
@@ -224,17 +227,17 @@ func (a *App) whyClosed() error {
 }
 
 // openAll opens both databases and hands them to the services; what goes wrong is kept as the failure.
-func (a *App) openAll(ctx context.Context) {
+func (a *App) openAll() {
 	a.opening.Lock()
 	defer a.opening.Unlock()
 	a.closeAll()
-	a.failure = db.Explain(a.openData(ctx))
+	a.failure = db.Explain(a.openData())
 	if a.failure != nil {
 		a.closeAll()
 	}
 }
 
-func (a *App) openData(ctx context.Context) (err error) {
+func (a *App) openData() (err error) {
 	defer problem.Catch(&err)
 	if a.lock == nil {
 		if a.lock, err = desktop.Hold(a.places.Data, a.places.Lock()); err != nil {
@@ -242,12 +245,12 @@ func (a *App) openData(ctx context.Context) (err error) {
 		}
 	}
 	desktop.StartLog(a.places.Logs)
-	records, err := db.Open(ctx, a.places.Database(), a.places.Snapshots, db.Migrations())
+	records, err := db.Open(context.Background(), a.places.Database(), a.places.Snapshots, db.Migrations())
 	if err != nil {
 		return err
 	}
 	a.open = append(a.open, records)
-	own, err := db.Open(ctx, a.places.Personal(), a.places.Snapshots, personal.Migrations())
+	own, err := db.Open(context.Background(), a.places.Personal(), a.places.Snapshots, personal.Migrations())
 	if err != nil {
 		return err
 	}
@@ -289,12 +292,13 @@ func (a *App) closeIfDamaged(files []*db.Database) {
 		if err == nil {
 			continue
 		}
+		ctx := a.window()
 		a.opening.Lock()
 		defer a.opening.Unlock()
 		if len(a.open) > 0 && a.open[0] == files[0] { // not another try meanwhile
 			a.failure = err
 			a.closeAll()
-			runtime.WindowReloadApp(a.ctx)
+			runtime.WindowReloadApp(ctx)
 		}
 		return
 	}
@@ -317,7 +321,11 @@ func (a *App) closeAll() {
 
 // emit tells the page what changed, and the folders what may be called otherwise now.
 func (a *App) emit(topic events.Topic, ids ...string) {
-	runtime.EventsEmit(a.ctx, string(topic), ids)
+	select {
+	case <-a.windowed:
+		runtime.EventsEmit(a.ctx, string(topic), ids)
+	default: // no page that holds anything older is there yet
+	}
 	switch topic {
 	case events.Sessions, events.People:
 		folders.NamesChanged(a.files, ids...)
@@ -359,8 +367,8 @@ func (a *App) beforeClose(context.Context) (prevent bool) {
 }
 
 func (a *App) keepWindow() {
-	width, height := runtime.WindowGetSize(a.ctx)
-	now := settings.Window{Width: width, Height: height, Maximised: runtime.WindowIsMaximised(a.ctx)}
+	width, height := runtime.WindowGetSize(a.window())
+	now := settings.Window{Width: width, Height: height, Maximised: runtime.WindowIsMaximised(a.window())}
 	if err := settings.KeepWindow(a.settings, now); err != nil {
 		slog.Warn("window not remembered", "error", err)
 	}
@@ -375,8 +383,8 @@ func (a *App) shutdown(context.Context) {
 // focus brings this window to the front when the program is started a second time.
 func (a *App) focus(second options.SecondInstanceData) {
 	a.hand(second.Args, second.WorkingDirectory)
-	runtime.WindowUnminimise(a.ctx)
-	runtime.WindowShow(a.ctx)
+	runtime.WindowUnminimise(a.window())
+	runtime.WindowShow(a.window())
 }
 
 // hand gives the page the files among the arguments of a start, the first or a second one.
@@ -386,12 +394,5 @@ func (a *App) hand(args []string, folder string) {
 	}
 }
 
-// openedByFinder takes a file that macOS opens with the program, which may be before the window is there.
-func (a *App) openedByFinder(path string) {
-	a.handed.Add([]string{path}, "")
-	select {
-	case <-a.started:
-		a.emit(events.Opened)
-	default: // the page asks when it is there
-	}
-}
+// openedByFinder takes a file that macOS opens with the program, which may be before the window is there: the page asks then.
+func (a *App) openedByFinder(path string) { a.hand([]string{path}, "") }

@@ -53,22 +53,31 @@ var enums = []any{
 	coaching.Tones, coaching.Betters, coaching.ItemKinds, coaching.ContentKinds, coaching.EvidenceKinds, coaching.FileKinds, coaching.FileStates, coaching.Purposes, coaching.Vias, folders.PlaceKinds, folders.FolderStates, importing.Kinds, pairing.KeyStates, recap.Securities, recap.Keeps, recap.MailStates, settings.Themes,
 }
 
-// equip makes the services, which get their databases in startup.
+// equip makes the services, which get their databases in begin.
 func (a *App) equip() {
 	a.practice, a.personal, a.settings, a.sample = &coaching.Practice{}, &personal.Notes{}, &settings.Settings{}, &sample.Sample{}
 	a.imports, a.files, a.exports = &importing.Imports{}, &folders.Files{}, &library.Exports{}
 	a.recaps, a.mails, a.pairs, a.packs = &recap.Recaps{}, &recap.Mails{}, &pairing.Pairs{}, &sharing.Packs{}
+	a.pages = &page.Page{Practice: a.practice, Settings: a.settings, Files: a.files, Recaps: recap.Serve(a.recaps), Opened: a.opened, Format: formatError}
 }
 
-// main only puts the parts together: generating the bindings runs it too, without a window. The databases are opened
-// in App.startup.
+// begin opens the data, and gathers what the first screen needs, while the window is made: later the webview needs every core.
+func (a *App) begin() {
+	if desktop.HasWindow {
+		a.openAll()
+		close(a.started)
+		page.Prepare(a.pages)
+	}
+}
+
+// main only puts the parts together.
 func main() {
 	desktop.TidyLater(standing)
 	chooseRenderer()
-	app := &App{places: paths.Find(), started: make(chan struct{})}
+	app := &App{places: paths.Find(), windowed: make(chan struct{}), started: make(chan struct{})}
 	app.equip()
 	practice := app.practice
-	app.pages = &page.Page{Practice: practice, Settings: app.settings, Files: app.files, Recaps: recap.Serve(app.recaps), Opened: app.opened, Format: formatError}
+	go app.begin()
 	err := wails.Run(&options.App{
 		Title: "Alongside",
 		Width: firstWidth, Height: firstHeight, MinWidth: smallestWidth, MinHeight: smallestHeight,
