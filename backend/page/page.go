@@ -1,6 +1,6 @@
-// Package page serves what the window shows: the bundled files under a content policy, with what the first screen needs
-// written into the page itself, so that it is painted without asking for it; and pictures by id. What changes after
-// that goes through the services.
+// Package page serves what the window shows: the bundled files under a content policy; a script with what the first screen
+// needs, which comes while the page's own is read, so that it is painted without asking for it; and pictures by id. What
+// changes after that goes through the services.
 package page
 
 import (
@@ -33,7 +33,8 @@ type Page struct {
 // Start is what the first screen needs.
 type Start struct {
 	Choices  settings.Values         `json:"choices"`
-	Me       *coaching.Person        `json:"me"` // null until I was asked for my name
+	Dates    string                  `json:"dates"` // how they are written, as the page learnt it
+	Me       *coaching.Person        `json:"me"`    // null until I was asked for my name
 	People   []coaching.PersonInView `json:"people"`
 	Sessions []coaching.SessionInLog `json:"sessions"` // live, and planned for the days ahead
 }
@@ -45,14 +46,15 @@ func First(p *Page) (start Start, err error) {
 	}
 	people, sessions := &coaching.People{Practice: p.Practice}, &coaching.Sessions{Practice: p.Practice}
 	choices, choicesErr := p.Settings.Load()
+	dates, datesErr := settings.Dates(p.Settings)
 	me, meErr := people.Me()
 	all, peopleErr := people.List()
 	unfinished, sessionsErr := sessions.Unfinished(time.Now().Format(time.DateOnly))
-	start = Start{Choices: choices, People: all, Sessions: unfinished}
+	start = Start{Choices: choices, Dates: dates, People: all, Sessions: unfinished}
 	if meErr == nil {
 		start.Me = &me
 	} else if problem.CodeOf(meErr) == problem.CodeNotFound {
 		meErr = nil
 	}
-	return start, errors.Join(choicesErr, meErr, peopleErr, sessionsErr)
+	return start, errors.Join(choicesErr, datesErr, meErr, peopleErr, sessionsErr)
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -17,69 +16,54 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-
 	"media-src 'self' blob:; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; font-src 'self'; " +
 	"worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
-// Guard adds the content policy to every answer, and to the page what its first screen needs.
+// handedOver is where the page finds what its first screen needs.
+const handedOver = "/handed-over.js"
+
+// Guard adds the content policy to every answer, and answers with what the first screen needs.
 func Guard(p *Page) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Security-Policy", policy)
 			w.Header().Set("X-Content-Type-Options", "nosniff")
-			if r.URL.Path != "/" && r.URL.Path != "/index.html" {
-				next.ServeHTTP(w, r)
+			switch r.URL.Path {
+			case "/", "/index.html":
+				w.Header().Set("Cache-Control", "no-store") // the files that it names are those of this version
+			case handedOver:
+				w.Header().Set("Cache-Control", "no-store") // what it says is true now only
+				w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+				_, _ = fmt.Fprintf(w, "handedOver=%s", p.take())
 				return
 			}
-			w.Header().Set("Cache-Control", "no-store") // what it holds is true now only
-			bundled := &recorded{header: w.Header()}
-			next.ServeHTTP(bundled, r)
-			w.Header().Del("Content-Length")
-			_, _ = w.Write(withData(bundled.body.Bytes(), p.take()))
+			next.ServeHTTP(w, r)
 		})
 	}
 }
 
 // Prepare gathers what the first screen needs while the webview boots, so that the page need not wait for it.
-func Prepare(p *Page) { p.gather.Do(func() { p.gathered = p.handedOver() }) }
+func Prepare(p *Page) { p.gather.Do(func() { p.gathered = p.said() }) }
 
 // take returns what was prepared, once: a page that is loaded again finds what is true then, even where it comes while
 // the first one is still prepared.
 func (p *Page) take() []byte {
 	if p.taken.Swap(true) {
-		return p.handedOver()
+		return p.said()
 	}
 	Prepare(p)
 	return p.gathered
 }
 
-// handedOver is what stands in the page as data: Start, or the problem that keeps the data closed.
-func (p *Page) handedOver() (data []byte) {
+// said is Start, or the problem that keeps the data closed, as JSON: an expression that the page's engine reads without
+// running anything.
+func (p *Page) said() (data []byte) {
 	start, err := First(p)
 	if err == nil {
 		data, err = json.Marshal(map[string]Start{"start": start})
 	}
 	if err != nil {
-		data = fmt.Appendf(nil, `{"problem":%s}`, p.Format(err))
-		var safe bytes.Buffer
-		json.HTMLEscape(&safe, data)
-		return safe.Bytes()
+		return fmt.Appendf(nil, `{"problem":%s}`, p.Format(err))
 	}
 	return data
 }
-
-// withData puts data at the end of a page's head. It is JSON with every < written as an escape, so that no text in it
-// can end the element; the policy keeps the webview from running it.
-func withData(page, data []byte) []byte {
-	element := `<script type="application/json" id="handed-over">` + string(data) + "</script></head>"
-	return bytes.Replace(page, []byte("</head>"), []byte(element), 1)
-}
-
-// recorded keeps the body of an answer.
-type recorded struct {
-	header http.Header
-	body   bytes.Buffer
-}
-
-func (r *recorded) Header() http.Header         { return r.header }
-func (r *recorded) WriteHeader(int)             {}
-func (r *recorded) Write(b []byte) (int, error) { return r.body.Write(b) }
 
 // ByID answers what is not part of the bundled files, by its id: pictures of people, files, thumbnails of
 // files, and recaps that are looked at before they leave.

@@ -34,7 +34,6 @@ func newPage(t *testing.T) *page.Page {
 func served(t *testing.T, p *page.Page, path string) *http.Response {
 	t.Helper()
 	bundled := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Length", "999")
 		_, _ = w.Write([]byte(html))
 	})
 	recorder := httptest.NewRecorder()
@@ -42,20 +41,15 @@ func served(t *testing.T, p *page.Page, path string) *http.Response {
 	return recorder.Result()
 }
 
-// handedOver is what stands in the page as data.
+// handedOver is what the page finds.
 func handedOver(t *testing.T, p *page.Page) (data struct {
 	Start   *page.Start
 	Problem *problem.Error
 }) {
 	t.Helper()
-	text := read(t, served(t, p, "/").Body)
-	_, after, _ := strings.Cut(text, `<script type="application/json" id="handed-over">`)
-	inside, _, closed := strings.Cut(after, "</script></head><body>")
-	if !closed {
-		t.Fatalf("no data in %s", text)
-	}
-	if err := json.Unmarshal([]byte(inside), &data); err != nil {
-		t.Fatalf("%v in %s", err, inside)
+	script, is := strings.CutPrefix(read(t, served(t, p, "/handed-over.js").Body), "handedOver=")
+	if err := json.Unmarshal([]byte(script), &data); err != nil || !is {
+		t.Fatalf("%v in %s", err, script)
 	}
 	return data
 }
@@ -121,14 +115,13 @@ func TestAPageWithoutDataSaysWhy(t *testing.T) {
 func TestEveryAnswerIsGuarded(t *testing.T) {
 	t.Parallel()
 	p := newPage(t)
-	for _, path := range []string{"/", "/index.html", "/assets/index.js"} {
+	for _, path := range []string{"/", "/index.html", "/assets/index.js", "/handed-over.js"} {
 		answer := served(t, p, path)
 		if policy := answer.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "script-src 'self'") {
 			t.Errorf("%s has the policy %q", path, policy)
 		}
-		changed := read(t, answer.Body) != html
-		if changed != (path != "/assets/index.js") {
-			t.Errorf("%s: data was written in: %v", path, changed)
+		if isData := read(t, answer.Body) != html; isData != (path == "/handed-over.js") {
+			t.Errorf("%s: answered with data: %v", path, isData)
 		}
 	}
 }

@@ -51,6 +51,7 @@ var Defaults = Values{Theme: ThemeSystem}
 const (
 	values = "values"
 	window = "window"
+	dates  = "dates"
 )
 
 // Settings keeps the choices.
@@ -91,6 +92,21 @@ func (v Values) known() Values {
 	}
 	return v
 }
+
+// mostDates is how many bytes the page may keep of how dates are written.
+const mostDates = 64 << 10
+
+// KeepDates keeps how the webview writes dates, in the page's own words, for the next start.
+func (s *Settings) KeepDates(learnt string) (err error) {
+	defer problem.Catch(&err)
+	if len(learnt) > mostDates {
+		return problem.Invalid("learnt", "This is too much to keep about dates.")
+	}
+	return write(s, dates, learnt)
+}
+
+// Dates returns what KeepDates kept, empty where nothing is known.
+func Dates(s *Settings) (string, error) { return read(s, dates, "") }
 
 // LastWindow returns how the window stood; its width is 0 where nothing is known.
 func LastWindow(s *Settings) (Window, error) { return read(s, window, Window{}) }

@@ -3,12 +3,14 @@ package settings_test
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"alongside/backend/db"
 	"alongside/backend/db/dbtest"
 	"alongside/backend/events"
+	"alongside/backend/problem"
 	"alongside/backend/settings"
 )
 
@@ -119,5 +121,25 @@ func TestAChoiceThatCannotBeKeptIsNotTold(t *testing.T) {
 	}
 	if err := s.Save(settings.Defaults); err == nil || len(*told) != 0 {
 		t.Fatalf("saved with %v, told %v", err, *told)
+	}
+}
+
+func TestHowDatesAreWrittenIsKept(t *testing.T) {
+	t.Parallel()
+	s, told := on(dbtest.Open(t))
+	if kept, err := settings.Dates(s); err != nil || kept != "" {
+		t.Fatalf("at first %q, %v", kept, err)
+	}
+	if err := s.KeepDates(`{"language":"de"}`); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.KeepDates(strings.Repeat("x", 64<<10+1)); problem.CodeOf(err) != problem.CodeInvalid {
+		t.Errorf("too much: %v", err)
+	}
+	if kept, err := settings.Dates(s); err != nil || kept != `{"language":"de"}` {
+		t.Errorf("kept %q, %v", kept, err)
+	}
+	if len(*told) != 0 { // it is no choice that a screen shows
+		t.Errorf("told %v", *told)
 	}
 }

@@ -5,11 +5,12 @@ import './styles/base.css'
 import './styles/toasts.css'
 import { mount, unmount } from 'svelte'
 import { keepFocus } from '$lib/focus'
+import { takeLearnt } from '$lib/writing.svelte'
 import { asProblem, type Problem } from '$lib/problem'
 import { circle } from '$people/people.svelte'
 import { choices } from '$settings/settings.svelte'
 import { openUnfinished } from '$sessions/sessions.svelte'
-import { closeWithCare, handedOver, type Start } from '$settings/window.svelte'
+import { closeWithCare, learnDates, type Start } from '$settings/window.svelte'
 import { nav } from '$lib/nav.svelte'
 import App from './App.svelte'
 import { screenOf } from './views/screens.svelte'
@@ -18,12 +19,14 @@ const target = document.getElementById('app') ?? document.body
 
 /** Shows the app with what is known at the start. */
 function show(start: Start): void {
+  takeLearnt(start.dates)
   choices.open(start.choices)
   circle.open(start.me, start.people)
   openUnfinished(start.sessions)
   closeWithCare()
   mount(App, { target })
   void target.offsetHeight // laid out now, it is painted a frame earlier
+  void learnDates()
 }
 
 /** Shows why the data could not be opened, and the app once it could. */
@@ -36,6 +39,6 @@ async function explain(problem: Problem): Promise<void> {
 for (const kind of ['dragover', 'drop'] as const) addEventListener(kind, (event) => event.preventDefault())
 
 keepFocus()
-const { start, problem } = handedOver()
+const { start, problem } = globalThis.handedOver ?? {}
 if (start) void screenOf(nav.view).then(() => show(start))
 else void explain(problem ?? asProblem('nothing was handed over'))

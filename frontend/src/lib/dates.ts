@@ -1,19 +1,22 @@
 import { m } from '$lib/messages/messages'
+import { writing } from '$lib/writing.svelte'
 
 const DAY = 86_400_000
 
-/** A way to write dates, made when it is first used: each takes the webview some milliseconds. */
-function format(options: Intl.DateTimeFormatOptions): { format: (at: number) => string } {
-  let made: Intl.DateTimeFormat | undefined
-  return { format: (at) => (made ??= new Intl.DateTimeFormat(undefined, options)).format(at) }
-}
+const weekday = writing({ weekday: 'short', day: 'numeric', month: 'short' })
+const withYear = writing({ day: 'numeric', month: 'short', year: 'numeric' })
 
-const weekday = format({ weekday: 'short', day: 'numeric', month: 'short' })
-const withYear = format({ day: 'numeric', month: 'short', year: 'numeric' })
-const full = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' })
-const wholeDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-const time = format({ hour: 'numeric', minute: '2-digit' })
-const long = format({ weekday: 'long', day: 'numeric', month: 'long' })
+/** The whole date with its time, for a tooltip. */
+export const exactLabel = writing({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' })
+
+/** The whole date of a day, for a tooltip. */
+export const exactDay = writing({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+
+/** The time of day. */
+export const timeLabel = writing({ hour: 'numeric', minute: '2-digit' })
+
+/** The day in full words, without the year. */
+export const longDay = writing({ weekday: 'long', day: 'numeric', month: 'long' })
 
 /** Whole days from one instant to another, by the calendar of where the user is: 0 is the same day. */
 export function daysBetween(from: number, to: number): number {
@@ -38,7 +41,7 @@ export function dayLabel(at: number, now: number): string {
       return m.day_yesterday()
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return sameYear || Math.abs(at - now) < 180 * DAY ? weekday.format(at) : withYear.format(at)
+  return sameYear || Math.abs(at - now) < 180 * DAY ? weekday(at) : withYear(at)
 }
 
 const YEARS = { until: Infinity, length: 365, ago: m.ago_years, ahead: m.in_years }
@@ -56,18 +59,6 @@ export function agoLabel(at: number, now: number): string {
   const { length, ago, ahead } = UNITS.find(({ until }) => away < until) ?? YEARS
   return (days < 0 ? ago : ahead)({ count: Math.round(away / length) })
 }
-
-/** The whole date with its time, for a tooltip. */
-export const exactLabel = (at: number): string => full.format(at)
-
-/** The whole date of a day, for a tooltip. */
-export const exactDay = (at: number): string => wholeDay.format(at)
-
-/** The time of day. */
-export const timeLabel = (at: number): string => time.format(at)
-
-/** The day in full words, without the year. */
-export const longDay = (at: number): string => long.format(at)
 
 /** How long something has been going on: 14 min, 1 h 05 min. */
 export function spanLabel(from: number, to: number): string {

@@ -1,6 +1,9 @@
 import * as App from '$wails/go/main/App'
+import * as Settings from '$wails/go/settings/Settings'
 import type { main, page } from '$wails/go/models'
 import { flushAll } from '$lib/autosave.svelte'
+import { painted } from '$lib/painted'
+import { learn } from '$lib/writing.svelte'
 import { on, Topic } from '$lib/events'
 import { m } from '$lib/messages/messages'
 import { attempt, sayProblem } from '$lib/toast'
@@ -10,9 +13,16 @@ import { Code, type Problem } from '$lib/problem'
 
 export type Start = page.Start
 
-/** What the page was handed with: all that the first screen needs, or the problem that keeps the data closed. */
-export function handedOver(): { start?: Start; problem?: Problem } {
-  return JSON.parse(document.getElementById('handed-over')?.textContent ?? '') as { start?: Start; problem?: Problem }
+declare global {
+  /** All that the first screen needs, or the problem that keeps the data closed: a script of its own brings it before the app's. */
+  var handedOver: { start?: Start; problem?: Problem } | undefined
+}
+
+/** Learns how the platform writes dates, once the first screen stands, and keeps it for the next start. */
+export async function learnDates(): Promise<void> {
+  await painted
+  const learnt = await learn()
+  if (learnt !== '') await Settings.KeepDates(learnt)
 }
 
 /** Tries to open the data once more. Throws the problem that keeps it closed. */

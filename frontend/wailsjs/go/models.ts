@@ -780,6 +780,7 @@ export namespace page {
 	
 	export interface Start {
 	    choices: settings.Values;
+	    dates: string;
 	    me?: coaching.Person;
 	    people: coaching.PersonInView[];
 	    sessions: coaching.SessionInLog[];
