@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
 import { App, newHome } from './kit/app'
-import { forgive, openPage } from './kit/browser'
+import { forgiveTheEnd, openPage } from './kit/browser'
 import { note, write } from './kit/notes'
 import { introduceMe } from './kit/people'
 import { message, region, reload } from './kit/places'
@@ -108,7 +108,7 @@ describe('the disk is full', () => {
       await page.keyboard.press('Enter')
       await note(page, 'one more thought').waitFor()
       await app.crash()
-      forgive(page, /WebSocket connection/)
+      forgiveTheEnd(page)
       const next = await openPage(browser)
       await next.goto(`${app.url}/${new URL(page.url()).hash}`)
       await note(next, 'one more thought').waitFor()
@@ -204,7 +204,7 @@ describe('the data cannot be opened', () => {
     await quickAdd(page, 'the first one goes on')
     await page.context().close()
     await app.kill()
-    forgive(page, /WebSocket connection/)
+    forgiveTheEnd(page)
     await other.getByRole('button', { name: 'Try again' }).click()
     await other.getByRole('link', { name: 'Continue' }).click()
     await isLive(other)

@@ -35,7 +35,7 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
       await startWith(page, 'Only One')
       await screens.look('a session, empty')
       expect.soft(screens.found).toEqual([])
-      expect(faults.get(page)).toEqual([])
+      expect(faults(page)).toEqual([])
     } finally {
       await app.close()
     }
@@ -59,7 +59,7 @@ describe('G28 no barrier of WCAG 2.2 AA', () => {
       await region(page, 'My notes').waitFor()
       await screens.look('a session, filled')
       expect.soft(screens.found).toEqual([])
-      expect(faults.get(page)).toEqual([])
+      expect(faults(page)).toEqual([])
     } finally {
       await app.close()
     }

@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { App } from './kit/app'
 import { barriers, Barriers } from './kit/axe'
-import { forgive, openPage } from './kit/browser'
+import { forgiveTheEnd, openPage } from './kit/browser'
 import { filesWith } from './kit/disk'
 import { commit } from './kit/goals'
 import { addPerson, introduceMe } from './kit/people'
@@ -238,7 +238,7 @@ describe('by a mail server of my own', () => {
 
     await app.kill()
     await page.context().close()
-    forgive(page, /WebSocket connection/)
+    forgiveTheEnd(page)
     await app.begin()
     const next = await MailServer.listen(server.port)
     const again = await openPage(browser)

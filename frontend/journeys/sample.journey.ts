@@ -45,7 +45,7 @@ describe('the sample team', () => {
       await goTo(page, 'People')
       await expect.poll(() => page.getByRole('button', { name: /^Start new one-to-one with / }).count()).toBe(TEAM)
       await page.getByRole('navigation', { name: 'Main' }).getByText('Robin Fresh').waitFor()
-      expect(faults.get(page)).toEqual([])
+      expect(faults(page)).toEqual([])
     } finally {
       await app.close()
     }
@@ -59,7 +59,7 @@ describe('the sample team', () => {
       await page.getByRole('textbox', { name: 'Your name' }).fill('Robin Sample')
       await page.getByRole('button', { name: 'Begin with a sample team' }).click()
       await region(page, 'Not met for longest').waitFor()
-      expect(faults.get(page)).toEqual([])
+      expect(faults(page)).toEqual([])
     } finally {
       await app.close()
     }
@@ -81,7 +81,7 @@ describe('the sample team', () => {
       await next.goto(app.url)
       await goTo(next, 'People')
       await expect.poll(() => next.getByRole('button', { name: /^Start new one-to-one with / }).count()).toBe(TEAM + 1)
-      expect(faults.get(next)).toEqual([])
+      expect(faults(next)).toEqual([])
     } finally {
       await app.close()
     }

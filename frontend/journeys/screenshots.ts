@@ -42,7 +42,7 @@ async function within(environment: Record<string, string>, work: (page: Page) =>
     const page = await openPage(browser)
     await page.goto(app.url)
     await work(page)
-    expect.soft(faults.get(page)).toEqual([])
+    expect.soft(faults(page)).toEqual([])
     await page.context().close()
   } finally {
     await app.close()

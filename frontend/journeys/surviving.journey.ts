@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { describe } from 'vitest'
 import type { App } from './kit/app'
-import { faults, forgive, openPage } from './kit/browser'
+import { faults, forgiveTheEnd, openPage } from './kit/browser'
 import { goal } from './kit/goals'
 import { addFor, note, write } from './kit/notes'
 import { goTo, region } from './kit/places'
@@ -15,7 +15,7 @@ const SECOND = 1_000 // what may be lost is what was typed in the last second
 async function afterCrash(app: App, page: Page, browser: Browser): Promise<Page> {
   await app.kill()
   await page.context().close()
-  forgive(page, /WebSocket connection/)
+  forgiveTheEnd(page)
   await app.begin()
   const next = await openPage(browser)
   await next.goto(app.url)
@@ -29,7 +29,7 @@ const carryOn = (page: Page): Promise<void> => region(page, 'Live now').getByRol
 async function tidy(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'End one-to-one' }).click()
   await sealed(page).waitFor()
-  expect(faults.get(page)).toEqual([])
+  expect(faults(page)).toEqual([])
   await page.context().close()
 }
 
@@ -116,7 +116,7 @@ describe('killed around the end', () => {
     const live = next.getByRole('button', { name: 'End one-to-one' })
     await live.or(sealed(next)).waitFor()
     if (await live.isVisible()) await tidy(next)
-    expect(faults.get(next)).toEqual([])
+    expect(faults(next)).toEqual([])
     await next.context().close()
   })
 })
@@ -130,7 +130,7 @@ describe('closed while typing', () => {
     await page.evaluate(() => (window as unknown as { runtime: { Quit: () => void } }).runtime.Quit())
     expect(await Promise.race([app.ended(), wait(8_000, 'still open')])).toBe(0)
     await page.context().close()
-    forgive(page, /WebSocket connection/)
+    forgiveTheEnd(page)
     await app.begin()
     const next = await openPage(browser)
     await next.goto(app.url)

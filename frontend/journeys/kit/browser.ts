@@ -29,13 +29,24 @@ export const installed = process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-sh
 /** What Wails' development server brings about and the shipped program does not have: its overlay, and its bridge, which lets go before a page that is reloaded does. */
 const ofTheServer = /reading '(nodes|send)'/
 
-/** The faults that the page told of, in the order in which they came. */
-export const faults = new WeakMap<Page, string[]>()
+const told = new WeakMap<Page, string[]>()
+const forgiven = new WeakMap<Page, RegExp[]>()
 
-/** Lets complaints pass that a journey brings about on purpose. */
-export function forgive(page: Page, told: RegExp): void {
-  const all = faults.get(page) ?? []
-  all.splice(0, all.length, ...all.filter((each) => !told.test(each)))
+/** The faults that a page of openPage told of, in the order in which they came, without what was forgiven. */
+export function faults(page: Page): string[] {
+  const all = told.get(page)
+  if (!all) throw new Error('Nobody listened to what this page complains about.')
+  return all.filter((each) => !forgiven.get(page)?.some((pattern) => pattern.test(each)))
+}
+
+/** Lets complaints pass that a journey brings about on purpose, those of before and those to come. */
+export function forgive(page: Page, pattern: RegExp): void {
+  forgiven.set(page, [...(forgiven.get(page) ?? []), pattern])
+}
+
+/** Lets pass what a page says of its connection when its program is ended on purpose. */
+export function forgiveTheEnd(page: Page): void {
+  forgive(page, /WebSocket|ERR_CONNECTION/)
 }
 
 export function openBrowser(): Promise<Browser> {
@@ -53,16 +64,16 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   })
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
-  const told: string[] = []
-  faults.set(page, told)
+  const complaints: string[] = []
+  told.set(page, complaints)
   page.on('pageerror', (error) => {
-    if (!ofTheServer.test(error.message)) told.push(error.stack ?? error.message)
+    if (!ofTheServer.test(error.message)) complaints.push(error.stack ?? error.message)
   })
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico') && !ofTheServer.test(message.text())) told.push(`${message.text()} (${message.location().url})`)
+    if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico') && !ofTheServer.test(message.text())) complaints.push(`${message.text()} (${message.location().url})`)
   })
   page.on('request', (request) => {
-    if (!/^(http|ws):\/\/127\.0\.0\.1[:/]|^(data|blob|about):/.test(request.url())) told.push(`asked for ${request.url()}`)
+    if (!/^(http|ws):\/\/127\.0\.0\.1[:/]|^(data|blob|about):/.test(request.url())) complaints.push(`asked for ${request.url()}`)
   })
   return page
 }

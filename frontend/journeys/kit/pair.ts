@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect, type TestContext } from 'vitest'
 import { App } from './app'
-import { faults, forgive, openPage } from './browser'
+import { faults, forgiveTheEnd, openPage } from './browser'
 import { addPerson, introduceMe } from './people'
 import { dialog, goTo, region } from './places'
 import { keepPicture } from './test'
@@ -104,7 +104,7 @@ export async function send(page: Page, act: 'Share agenda' | 'Share recap', to: 
 export async function lookAt(task: TestContext['task'], sides: Record<string, Side>): Promise<void> {
   for (const [name, { page }] of Object.entries(sides)) {
     if (task.result?.errors?.length) await keepPicture(page, `${name} ${task.name}`)
-    forgive(page, /WebSocket connection|ERR_CONNECTION/) // its program was ended on purpose
-    expect.soft(faults.get(page), 'what the page complained about').toEqual([])
+    forgiveTheEnd(page)
+    expect.soft(faults(page), 'what the page complained about').toEqual([])
   }
 }

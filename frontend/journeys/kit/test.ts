@@ -39,7 +39,7 @@ export const test = plain
       await page.getByRole('navigation', { name: 'Main' }).waitFor()
       await use(page)
       if (task.result?.errors?.length) await keepPicture(page, task.name)
-      expect.soft(faults.get(page), 'what the page complained about').toEqual([])
+      expect.soft(faults(page), 'what the page complained about').toEqual([])
       await page.context().close()
     },
   })
