@@ -19,12 +19,13 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-
 // handedOver is where the page finds what its first screen needs.
 const handedOver = "/handed-over.js"
 
-// Guard adds the content policy to every answer, and answers with what the first screen needs.
+// Guard adds the content policy to every answer, keeps it from pages of others, and answers with what the first screen needs.
 func Guard(p *Page) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Security-Policy", policy)
 			w.Header().Set("X-Content-Type-Options", "nosniff")
+			w.Header().Set("Cross-Origin-Resource-Policy", "same-origin") // nothing here is for another page, a script with data least
 			switch r.URL.Path {
 			case "/", "/index.html":
 				w.Header().Set("Cache-Control", "no-store") // the files that it names are those of this version

@@ -120,6 +120,9 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 		if policy := answer.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "script-src 'self'") {
 			t.Errorf("%s has the policy %q", path, policy)
 		}
+		if who := answer.Header.Get("Cross-Origin-Resource-Policy"); who != "same-origin" {
+			t.Errorf("%s may be taken into pages of %q", path, who)
+		}
 		if isData := read(t, answer.Body) != html; isData != (path == "/handed-over.js") {
 			t.Errorf("%s: answered with data: %v", path, isData)
 		}
