@@ -40,8 +40,20 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
     modulePreload: { polyfill: false }, // the files come from memory
-    // What the first screen needs comes in one piece: each further file costs a way through the webview.
-    rolldownOptions: { output: { charset: 'ascii', codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
+    rolldownOptions: {
+      output: {
+        charset: 'ascii',
+        // What the first screen needs comes in one piece, the editor and the other screens after it in one each: every file
+        // costs a way through the webview. What few people open, like the preview of a PDF file, stays by itself.
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'] },
+            { name: 'editor', test: /\/ui\/editor\/Editor\.svelte$/ },
+            { name: 'screens', test: /\/src\/views\/(?!StartupProblem)\w+\.svelte$|\/SessionPicker\.svelte$/ },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'jsdom',
