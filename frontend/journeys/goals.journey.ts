@@ -122,12 +122,27 @@ describe('the Goal screen', () => {
     await owner(page, 'Second name', 'Hanna Hand').waitFor()
   })
 
+  test('F27 S07 tags that are added one right after the other all stay', async ({ page }) => {
+    await startWithNew(page, 'Quinn Quick')
+    const names = ['growth', 'quality', 'rota', 'team', 'writing']
+    const tags = page.getByRole('textbox', { name: 'Add tags' })
+    for (const name of names) {
+      await tags.fill(name)
+      await tags.press('Enter')
+    }
+    for (const name of names) await page.getByRole('button', { name: `Take off the tag ${name}` }).click()
+    await tags.fill('last, of all,')
+    await reload(page)
+    await expect.poll(() => page.getByRole('button', { name: /^Take off the tag/ }).evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')))).toEqual(['Take off the tag last', 'Take off the tag of all'])
+  })
+
   test('F27 F28 F29 several tags, suggested from earlier ones, filter the goals; Done closes the editor', async ({ page }) => {
     await startWithNew(page, 'Tilda Tags')
     await quickAdd(page, 'Tagged goal', 'Goal')
     await quickAdd(page, 'Plain goal', 'Goal')
-    await owner(page, 'Tagged goal', 'Mira Kovač').click()
     const tags = page.getByRole('textbox', { name: 'Add tags' })
+    await owner(page, 'Tagged goal', 'Mira Kovač').click()
+    await page.getByRole('heading', { name: 'My goals', level: 1 }).waitFor() // the session has such a box too
     await tags.fill('team, quality,')
     await page.getByRole('button', { name: 'Take off the tag team' }).waitFor()
     await page.getByRole('button', { name: 'Take off the tag quality' }).waitFor()
@@ -136,6 +151,7 @@ describe('the Goal screen', () => {
     expect(await tags.count(), 'only the tags of the session').toBe(1)
 
     await owner(page, 'Plain goal', 'Mira Kovač').click()
+    await page.getByRole('heading', { name: 'My goals', level: 1 }).waitFor()
     await tags.click()
     await page.keyboard.type('qua')
     await page.getByRole('option', { name: 'quality' }).click()

@@ -44,7 +44,8 @@ export async function setGoalOwner(goal: Goal, ownerId: string, name: string): P
   })
 }
 
-export const tagGoal = (id: string, tags: string[]): Promise<unknown> => attempt(() => Goals.SetTags(id, tags))
+/** Keeps the tags of a goal, and tells whether it could. */
+export const tagGoal = async (id: string, tags: string[]): Promise<boolean> => (await attempt(() => Goals.SetTags(id, tags).then(() => true))) ?? false
 
 export async function reachGoal(goal: Goal): Promise<void> {
   await attempt(async () => {

@@ -68,7 +68,8 @@ export const replanSession = (id: string, at: number): Promise<unknown> => attem
 /** Renames a session. Throws a problem about the title. */
 export const renameSession = (id: string, title: string): Promise<void> => Sessions.Rename(id, title)
 
-export const tagSession = (id: string, tags: string[]): Promise<unknown> => attempt(() => Sessions.SetTags(id, tags))
+/** Keeps the tags of a session, and tells whether it could. */
+export const tagSession = async (id: string, tags: string[]): Promise<boolean> => (await attempt(() => Sessions.SetTags(id, tags).then(() => true))) ?? false
 
 /** Seals a session, after finish has taken in what still waits in its fields; it can be taken back from the message and for an hour from the session. */
 export async function endSession(session: Session, finish: () => Promise<void>): Promise<void> {

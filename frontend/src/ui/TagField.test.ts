@@ -46,3 +46,26 @@ test('what was typed is not lost when the box is left', async () => {
   await user.tab()
   expect(onchange).toHaveBeenCalledWith(['career'])
 })
+
+test('a tag that is added while the one before is still being kept goes on from it', async () => {
+  const { onchange, user, box } = open(['rota'])
+  let keep = (_: boolean) => {}
+  onchange.mockImplementation(() => new Promise<boolean>((resolve) => {
+    keep = resolve
+  }))
+  await user.type(box, 'career{Enter}')
+  await user.type(box, 'growth{Enter}team{Enter}')
+  expect(onchange.mock.calls).toEqual([[['rota', 'career']]])
+  expect(screen.getByText('team')).toBeTruthy()
+  keep(true)
+  await expect.poll(() => onchange.mock.lastCall).toEqual([['rota', 'career', 'growth', 'team']])
+  expect(onchange).toHaveBeenCalledTimes(2)
+})
+
+test('a tag that could not be kept goes back into the box', async () => {
+  const { onchange, user, box } = open(['rota'])
+  onchange.mockResolvedValue(false)
+  await user.type(box, 'career{Enter}')
+  await expect.poll(() => (box as HTMLInputElement).value).toBe('career')
+  expect(screen.queryByRole('button', { name: 'Take off the tag career' })).toBeNull()
+})
