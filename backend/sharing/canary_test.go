@@ -52,6 +52,7 @@ func TestACanaryIsSeenHoweverItLeaves(t *testing.T) { // D1
 	metric, err := mira.metrics.Define(coaching.MetricInput{Name: c.New("metric"), Better: coaching.BetterUp})
 	mira.ok(err)
 	c["id of a metric"] = metric.ID
+	c["id with the bytes of a line's end"] = "1b0a2c3d-4e0d-7a0a-8b3d-0d0a5f6e7d8c"
 	for where, marker := range c {
 		for i, spelt := range dbtest.Spellings(marker) {
 			for _, content := range [][]byte{slices.Concat([]byte("before"), spelt, []byte("after")), slices.Concat(spelt[:7], []byte("=\r\n"), spelt[7:])} {

@@ -22,20 +22,22 @@ func (c Canaries) New(where string) string {
 	return c[where]
 }
 
-// In lists the markers that are somewhere in these bytes, however they are written there. Lines that a mail has broken are
-// put together first.
+// In lists the markers that are somewhere in these bytes, however they are written there, lines that a mail has broken
+// among them.
 func (c Canaries) In(content []byte) (found []string) {
-	joined := content
-	for _, broken := range []string{"=\r\n", "\r\n", "\n"} {
-		joined = bytes.ReplaceAll(joined, []byte(broken), nil)
-	}
+	joined := unbroken(content)
 	for where, marker := range c {
-		if slices.ContainsFunc(Spellings(marker), func(s []byte) bool { return bytes.Contains(content, s) || bytes.Contains(joined, s) }) {
+		if slices.ContainsFunc(Spellings(marker), func(s []byte) bool { return bytes.Contains(joined, unbroken(s)) }) {
 			found = append(found, where)
 		}
 	}
 	slices.Sort(found)
 	return found
+}
+
+// unbroken leaves out all that breaks a line. It is done to a spelling as well: the bytes of an id may be such a byte.
+func unbroken(content []byte) []byte {
+	return slices.DeleteFunc(slices.Clone(content), func(b byte) bool { return b == '=' || b == '\r' || b == '\n' })
 }
 
 // Spellings are the ways in which a marker, or an id, may stand in a file.
