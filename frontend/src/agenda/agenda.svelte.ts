@@ -4,7 +4,7 @@ import type { coaching } from '$wails/go/models'
 import { Topic } from '$lib/events'
 import { loaded, type Loaded } from '$lib/loaded.svelte'
 import { m } from '$lib/messages/messages'
-import { attempt, sayUndo } from '$lib/toast'
+import { attempt, sayUndo, succeeded } from '$lib/toast'
 
 export type StandingTopic = coaching.StandingTopic
 export type Question = coaching.Question
@@ -14,7 +14,7 @@ export const standingOf = (personId: () => string, typeId: () => string): Loaded
 
 /** Adds a standing topic to a person or to a type; false where it could not be added. */
 export async function addStanding(personId: string, typeId: string, markdown: string): Promise<boolean> {
-  return (await attempt(() => Standing.Add(personId, typeId, markdown).then(() => true))) ?? false
+  return succeeded(() => Standing.Add(personId, typeId, markdown))
 }
 
 export const rewordStanding = (id: string, markdown: string): Promise<unknown> => attempt(() => Standing.Reword(id, markdown))

@@ -5,7 +5,7 @@ import { addAction, takeBackAction } from '$actions/actions.svelte'
 import { Topic } from '$lib/events'
 import { Paged } from '$lib/paged.svelte'
 import { m } from '$lib/messages/messages'
-import { attempt, sayUndo } from '$lib/toast'
+import { attempt, sayUndo, succeeded } from '$lib/toast'
 
 export const GoalState = coaching.GoalState
 export type Goal = coaching.Goal
@@ -45,7 +45,7 @@ export async function setGoalOwner(goal: Goal, ownerId: string, name: string): P
 }
 
 /** Keeps the tags of a goal, and tells whether it could. */
-export const tagGoal = async (id: string, tags: string[]): Promise<boolean> => (await attempt(() => Goals.SetTags(id, tags).then(() => true))) ?? false
+export const tagGoal = (id: string, tags: string[]): Promise<boolean> => succeeded(() => Goals.SetTags(id, tags))
 
 export async function reachGoal(goal: Goal): Promise<void> {
   await attempt(async () => {

@@ -38,3 +38,8 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
     return undefined
   }
 }
+
+/** Does something that may fail, says so where it does, and tells whether it succeeded. */
+export async function succeeded(work: () => Promise<unknown>): Promise<boolean> {
+  return (await attempt(() => work().then(() => true))) ?? false
+}

@@ -8,7 +8,7 @@ import { loaded, type Loaded } from '$lib/loaded.svelte'
 import { Paged } from '$lib/paged.svelte'
 import { m } from '$lib/messages/messages'
 import { nav } from '$lib/nav.svelte'
-import { attempt, sayUndo } from '$lib/toast'
+import { attempt, sayUndo, succeeded } from '$lib/toast'
 
 export const State = coaching.State
 export type Session = coaching.Session
@@ -69,7 +69,7 @@ export const replanSession = (id: string, at: number): Promise<unknown> => attem
 export const renameSession = (id: string, title: string): Promise<void> => Sessions.Rename(id, title)
 
 /** Keeps the tags of a session, and tells whether it could. */
-export const tagSession = async (id: string, tags: string[]): Promise<boolean> => (await attempt(() => Sessions.SetTags(id, tags).then(() => true))) ?? false
+export const tagSession = (id: string, tags: string[]): Promise<boolean> => succeeded(() => Sessions.SetTags(id, tags))
 
 /** Seals a session, after finish has taken in what still waits in its fields; it can be taken back from the message and for an hour from the session. */
 export async function endSession(session: Session, finish: () => Promise<void>): Promise<void> {

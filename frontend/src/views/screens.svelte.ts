@@ -7,8 +7,7 @@ type Module = { default: Component<never> }
 export type Keys = { goal?: () => void; action?: () => void; search?: () => void }
 type AnyScreen = Component<Record<string, unknown>, Keys>
 
-// Each screen but the first is a piece of its own, so that the window is painted before the editor and the rest have
-// arrived.
+// All screens but the first come after it, so that the window is painted before the editor and the rest have arrived.
 const modules: Record<View['name'], () => Promise<Module>> = {
   today: () => Promise.resolve({ default: Today as Component<never> }),
   sessions: () => import('./Sessions.svelte'),
